@@ -1,0 +1,9 @@
+package org.reddino.trainer.segment;
+
+/// What a found object is. Searches and reports default to [#RED].
+public enum Kind {
+  RED,
+  WHITE,
+  PLATELET,
+  DEBRIS
+}
