@@ -1,0 +1,37 @@
+package org.reddino.service.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command `./reddino`.
+@Command(
+    name = "reddino",
+    description = {
+      "A morphology database for red blood cells.",
+      "Research use; not a medical device."
+    },
+    mixinStandardHelpOptions = true,
+    version = "RedDino Atlas 0.1.0",
+    subcommands = {ServeCommand.class})
+public final class Cli implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /// Runs one command line.
+  ///
+  /// @return exit code: 0 success, 1 failure, 2 bad usage
+  public static int execute(String... arguments) {
+    return new CommandLine(new Cli())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(CommandErrors::usage)
+        .setExecutionExceptionHandler(CommandErrors::failure)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing; see ./reddino --help");
+  }
+}
