@@ -1,0 +1,53 @@
+package org.reddino.trainer.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/// What the first bytes of an image file say, read without decoding a pixel.
+///
+/// @param format by signature
+/// @param width pixels per row
+/// @param height rows
+public record ImageHeader(ImageFormat format, int width, int height) {
+  /// Largest image that is read, in pixels.
+  public static final long MAX_PIXELS = 40_000_000;
+
+  public ImageHeader {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("image is " + width + "x" + height + " pixels");
+    }
+    if ((long) width * height > MAX_PIXELS) {
+      throw new IllegalArgumentException(
+          "image is " + width + "x" + height + " pixels, the limit is 40 megapixels");
+    }
+  }
+
+  /// Reads the header of a PNG, JPEG, TIFF or BMP file.
+  ///
+  /// @throws IllegalArgumentException if the bytes are none of these, are damaged, or state more
+  /// than
+  ///     [#MAX_PIXELS]
+  public static ImageHeader of(byte[] bytes) {
+    ImageFormat format =
+        ImageFormat.of(bytes)
+            .orElseThrow(() -> new IllegalArgumentException("not a PNG, JPEG, TIFF or BMP image"));
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
+    if (!readers.hasNext()) {
+      throw new IllegalStateException("this Java has no reader of " + format + " headers");
+    }
+    ImageReader reader = readers.next();
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      reader.setInput(in, true, true);
+      return new ImageHeader(format, reader.getWidth(0), reader.getHeight(0));
+    } catch (IOException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("damaged " + format + " header: " + e.getMessage(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+}
