@@ -1,0 +1,89 @@
+package org.reddino.schema;
+
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// The stored vectors of cells. Every write leaves a change for the index.
+public final class EmbeddingRepository {
+  private final Sql sql;
+  private final ChangeRepository changes;
+
+  public EmbeddingRepository(EntityManager em) {
+    this.sql = new Sql(em);
+    this.changes = new ChangeRepository(em);
+  }
+
+  /// Stores one vector per cell and tells the index. Call it last in a transaction: from here to
+  /// the commit other writers wait.
+  ///
+  /// @param vectors by position the vectors of `cells`, each of the encoder's dimension
+  public void put(long encoder, List<Long> cells, List<float[]> vectors) {
+    store(encoder, cells, vectors);
+    changes.put(encoder, cells);
+  }
+
+  /// Stores vectors without telling the index; [ChangeRepository#put] must follow.
+  public void store(long encoder, List<Long> cells, List<float[]> vectors) {
+    if (cells.size() != vectors.size()) {
+      throw new IllegalArgumentException(
+          vectors.size() + " vectors for " + cells.size() + " cells");
+    }
+    if (cells.isEmpty()) {
+      return;
+    }
+    sql.run(
+        "insert into embedding (encoder, cell, vector) values (?, ?, ?)"
+            + " on conflict (encoder, cell) do update set vector = excluded.vector",
+        statement -> {
+          for (int i = 0; i < cells.size(); i++) {
+            add(statement, encoder, cells.get(i), vectors.get(i));
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  private static void add(PreparedStatement statement, long encoder, long cell, float[] vector)
+      throws SQLException {
+    statement.setLong(1, encoder);
+    statement.setLong(2, cell);
+    statement.setObject(3, vector);
+    statement.addBatch();
+  }
+
+  public Optional<float[]> vector(long encoder, long cell) {
+    return sql
+        .list(
+            "select vector from embedding where encoder = ? and cell = ?",
+            List.of(encoder, cell),
+            row -> Sql.floats(row, "vector"))
+        .stream()
+        .findFirst();
+  }
+
+  public long count(long encoder) {
+    return sql.list(
+            "select count(*) from embedding where encoder = ?",
+            List.of(encoder),
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
+  /// Ids of images that have a cell without a vector of this encoder, after one id, by id.
+  public List<Long> imagesWithout(long encoder, long afterImage, int limit) {
+    return sql.list(
+        "select i.id from image i where i.id > ? and exists (select 1 from cell c"
+            + " where c.image = i.id and not exists (select 1 from embedding e"
+            + " where e.cell = c.id and e.encoder = ?)) order by i.id limit ?",
+        List.of(afterImage, encoder, limit),
+        row -> row.getLong(1));
+  }
+
+  /// Removes all vectors of an encoder and its pending changes.
+  public int clear(long encoder) {
+    sql.update("delete from change where encoder = ?", encoder);
+    return sql.update("delete from embedding where encoder = ?", encoder);
+  }
+}

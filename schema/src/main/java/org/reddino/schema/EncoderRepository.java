@@ -1,0 +1,107 @@
+package org.reddino.schema;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/// The registry of encoders. At most one is active.
+public final class EncoderRepository {
+  private final EntityManager em;
+
+  public EncoderRepository(EntityManager em) {
+    this.em = em;
+  }
+
+  public Optional<Encoder> find(long id) {
+    return Optional.ofNullable(em.find(Encoder.class, id));
+  }
+
+  public Optional<Encoder> find(String name) {
+    return em.createQuery("from Encoder where name = :name", Encoder.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst();
+  }
+
+  public Optional<Encoder> active() {
+    return em.createQuery("from Encoder where state = :state", Encoder.class)
+        .setParameter("state", EncoderState.ACTIVE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /// Encoders that new cells are embedded by: all but the retired.
+  public List<Encoder> live() {
+    return em.createQuery("from Encoder where state <> :state order by id", Encoder.class)
+        .setParameter("state", EncoderState.RETIRED)
+        .getResultList();
+  }
+
+  public List<Encoder> all() {
+    return em.createQuery("from Encoder order by id", Encoder.class).getResultList();
+  }
+
+  /// Registers a new encoder, building.
+  ///
+  /// @throws IllegalArgumentException if the name is taken or the same encoder is registered
+  public Encoder register(Encoder encoder) {
+    for (Encoder known : all()) {
+      if (known.name().equals(encoder.name())) {
+        throw new IllegalArgumentException("encoder name " + known.name() + " is taken");
+      }
+      if (known.hash().equals(encoder.hash())) {
+        throw new IllegalArgumentException("the same encoder is registered as " + known.name());
+      }
+    }
+    em.persist(encoder);
+    em.flush();
+    return encoder;
+  }
+
+  /// Every cell has its vector: the encoder may be activated.
+  public void ready(Encoder encoder) {
+    if (encoder.state() == EncoderState.BUILDING) {
+      encoder.enter(EncoderState.READY);
+    }
+  }
+
+  /// Makes this encoder the one that answers by default; the active one becomes ready.
+  ///
+  /// @throws IllegalStateException if it is building or retired
+  public void activate(Encoder encoder) {
+    switch (encoder.state()) {
+      case ACTIVE -> {}
+      case BUILDING, RETIRED ->
+          throw new IllegalStateException(
+              "encoder " + encoder.name() + " is " + encoder.state().text());
+      case READY -> {
+        active().ifPresent(current -> current.enter(EncoderState.READY));
+        em.flush();
+        encoder.enter(EncoderState.ACTIVE);
+        em.flush();
+      }
+    }
+  }
+
+  /// The encoder that was active before the active one, if it is still ready.
+  public Optional<Encoder> previous() {
+    return em.createQuery(
+            "from Encoder where state = :ready and activatedAt is not null"
+                + " order by activatedAt desc",
+            Encoder.class)
+        .setParameter("ready", EncoderState.READY)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /// Takes an encoder out of use; its vectors stay until they are cleared.
+  ///
+  /// @throws IllegalStateException if it is active
+  public void retire(Encoder encoder) {
+    if (encoder.state() == EncoderState.ACTIVE) {
+      throw new IllegalStateException("encoder " + encoder.name() + " is active");
+    }
+    encoder.enter(EncoderState.RETIRED);
+  }
+}

@@ -1,0 +1,63 @@
+package org.reddino.schema;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/// Images and their cells.
+public final class ImageRepository {
+  private final EntityManager em;
+
+  public ImageRepository(EntityManager em) {
+    this.em = em;
+  }
+
+  public Optional<Image> find(long id) {
+    return Optional.ofNullable(em.find(Image.class, id));
+  }
+
+  public Optional<Image> bySha256(String sha256) {
+    return em.createQuery("from Image where file.sha256 = :sha256", Image.class)
+        .setParameter("sha256", sha256)
+        .getResultStream()
+        .findFirst();
+  }
+
+  public boolean exists(String sha256) {
+    return bySha256(sha256).isPresent();
+  }
+
+  /// The cell, its image with it.
+  public Optional<Cell> cell(long id) {
+    return em.createQuery("from Cell c join fetch c.image where c.id = :id", Cell.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /// The image's cells by number.
+  public List<Cell> cells(Image image) {
+    return em.createQuery("from Cell where image = :image order by number", Cell.class)
+        .setParameter("image", image)
+        .getResultList();
+  }
+
+  /// Images after one id, by id; with their origin.
+  public List<Image> after(long id, int limit) {
+    return em.createQuery(
+            "from Image i join fetch i.source left join fetch i.slide left join fetch i.patient"
+                + " where i.id > :id order by i.id",
+            Image.class)
+        .setParameter("id", id)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  public long count() {
+    return em.createQuery("select count(i) from Image i", Long.class).getSingleResult();
+  }
+
+  public long countCells() {
+    return em.createQuery("select count(c) from Cell c", Long.class).getSingleResult();
+  }
+}

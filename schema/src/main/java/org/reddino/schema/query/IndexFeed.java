@@ -1,0 +1,92 @@
+package org.reddino.schema.query;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.reddino.schema.Sql;
+
+/// What the index of one encoder follows.
+///
+/// To build an index anew: note [#lastSeq], put every [#entriesAfter] page, commit the noted
+/// number, then follow [#changesAfter] it. What changed meanwhile comes twice, which is harmless.
+public final class IndexFeed {
+  private final Sql sql;
+  private final CellQueries cells;
+  private final long encoder;
+
+  public IndexFeed(EntityManager em, long encoder) {
+    this.sql = new Sql(em);
+    this.cells = new CellQueries(em);
+    this.encoder = encoder;
+  }
+
+  /// The last change that is visible; 0 if there is none.
+  public long lastSeq() {
+    return sql.list(
+            "select coalesce(max(seq), 0) from change where encoder = ?",
+            List.of(encoder),
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
+  /// What the next `limit` changes after a sequence number come to: one item per cell, with the
+  /// cell's state of now, by the seq of its last change among them.
+  public List<FeedChange> changesAfter(long seq, int limit) {
+    Map<Long, Long> last = new HashMap<>();
+    sql.each(
+        "select seq, cell from change where encoder = ? and seq > ? order by seq limit ?",
+        List.of(encoder, seq, limit),
+        row -> last.put(row.getLong(2), row.getLong(1)),
+        _ -> {});
+    Map<Long, FeedEntry> entries = entries(last.keySet());
+    List<FeedChange> changes = new ArrayList<>();
+    last.forEach(
+        (cell, at) ->
+            changes.add(new FeedChange(at, cell, Optional.ofNullable(entries.get(cell)))));
+    changes.sort((a, b) -> Long.compare(a.seq(), b.seq()));
+    return changes;
+  }
+
+  /// One page of everything that belongs in the index, by cell id.
+  public List<FeedEntry> entriesAfter(long cell, int limit) {
+    List<Long> ids =
+        sql.list(
+            "select cell from embedding where encoder = ? and cell > ? order by cell limit ?",
+            List.of(encoder, cell, limit),
+            row -> row.getLong(1));
+    Map<Long, FeedEntry> entries = entries(ids);
+    return ids.stream().filter(entries::containsKey).map(entries::get).toList();
+  }
+
+  /// How many entries the index must hold once it has followed.
+  public long count() {
+    return sql.list(
+            "select count(*) from embedding where encoder = ?",
+            List.of(encoder),
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
+  private Map<Long, FeedEntry> entries(Collection<Long> ids) {
+    Map<Long, FeedEntry> entries = new HashMap<>();
+    if (ids.isEmpty()) {
+      return entries;
+    }
+    Map<Long, CellRow> rows = cells.rows(ids);
+    sql.each(
+        "select cell, vector from embedding where encoder = ? and cell = any(?)",
+        List.of(encoder, ids),
+        row -> Map.entry(row.getLong(1), Sql.floats(row, "vector")),
+        vector -> {
+          CellRow row = rows.get(vector.getKey());
+          if (row != null) {
+            entries.put(row.id(), new FeedEntry(row, vector.getValue()));
+          }
+        });
+    return entries;
+  }
+}

@@ -1,0 +1,401 @@
+package org.reddino.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reddino.schema.query.CellQueries;
+import org.reddino.schema.query.CellRow;
+import org.reddino.schema.query.Facets;
+import org.reddino.schema.query.FeedChange;
+import org.reddino.schema.query.FeedEntry;
+import org.reddino.schema.query.IndexFeed;
+import org.reddino.schema.query.LabelledEmbedding;
+import org.reddino.schema.query.LabelledEmbeddings;
+import org.reddino.schema.query.SqlCondition;
+
+class SchemaIT {
+  private static Database database;
+
+  @BeforeAll
+  static void start() {
+    database = new Database();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @Test
+  void vocabularies_shipWithTheirClasses() {
+    List<String> names =
+        database.in(
+            em -> {
+              VocabularyRepository vocabularies = new VocabularyRepository(em);
+              Vocabulary chula = vocabularies.find("chula-12").orElseThrow();
+              return vocabularies.classes(chula).stream().map(LabelClass::name).toList();
+            });
+    assertThat(names).hasSize(12).startsWith("normal").endsWith("hypochromia");
+  }
+
+  @Test
+  void fullVocabulary_refusesANewClass() {
+    database.run(
+        em -> {
+          VocabularyRepository vocabularies = new VocabularyRepository(em);
+          Vocabulary type = vocabularies.find("cell-type").orElseThrow();
+          assertThat(vocabularies.requireClass(type, "Red").code()).isZero();
+          assertThatThrownBy(() -> vocabularies.requireClass(type, "blue"))
+              .hasMessageContaining("\"blue\" is not one of cell-type: red, white, platelet");
+          Vocabulary dse = vocabularies.find("dse-8").orElseThrow();
+          assertThat(vocabularies.requireClass(dse, "folder one").code()).isZero();
+          assertThat(vocabularies.requireClass(dse, "folder two").code()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void entities_comeBackAsStored() {
+    Image stored = database.image("a", 3, OptionalDouble.of(0.1));
+    database.run(
+        em -> {
+          ImageRepository images = new ImageRepository(em);
+          Image image = images.bySha256("a".repeat(64)).orElseThrow();
+          assertThat(image.id()).isEqualTo(stored.id());
+          assertThat(image.slide().orElseThrow().name()).isEqualTo("s1");
+          assertThat(image.file().content()).isEqualTo(Content.FIELD);
+          List<Cell> cells = images.cells(image);
+          assertThat(cells).extracting(Cell::number).containsExactly(0, 1, 2);
+          Cell cell = cells.get(2);
+          assertThat(cell.outline().contour()).containsExactly(20, 5, 29, 5, 29, 14);
+          assertThat(cell.measures().circularity()).isEqualTo(1);
+          assertThat(cell.diameterUm()).hasValue(1.0);
+          assertThat(cell.kind()).isEqualTo(CellKind.RED);
+        });
+  }
+
+  @Test
+  void cellWithoutScale_hasNoMicrometres() {
+    Image image = database.image("b", 1, OptionalDouble.empty());
+    database.run(
+        em -> {
+          Cell cell = new ImageRepository(em).cells(em.find(Image.class, image.id())).getFirst();
+          assertThat(cell.diameterUm()).isEmpty();
+          CellRow row = new CellQueries(em).row(cell.id()).orElseThrow();
+          assertThat(row.numbers()).containsKey("diameter_px").doesNotContainKey("diameter_um");
+          assertThat(
+                  new CellQueries(em)
+                      .count(
+                          new SqlCondition(
+                              "r.id = any(?) and r.diameter_um > ?",
+                              List.of(List.of(cell.id()), 0.0))))
+              .isZero();
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "insert into source (id, name) values (900, ' x')|source_name",
+        "insert into source (id, name, um_per_pixel) values (900, 'x', -1)|um_per_pixel",
+        "insert into patient (id, pseudonym) values (900, 'Jane Doe')|pseudonym",
+        "update image set sha256 = 'no'|sha256",
+        "update image set width = 0|width",
+        "update image set format = 'GIF'|format",
+        "update image set width = 40000, height = 40000|image",
+        "update cell set kind = 'blue'|kind",
+        "update cell set contour = '{1,2,3,4,5}'|contour",
+        "update cell set circularity = 1.5|circularity",
+        "update cell set focus = 'NaN'|focus",
+        "update cell set center_x = 10000|cell",
+        "update cell set diameter_um = 3, area_um2 = null|cell",
+        "update job set state = 'done', finished_at = null|job",
+        "update job set result = 'no json'|json",
+      })
+  void badRow_isRefused(String statement, String named) throws Exception {
+    if (database.in(em -> new ImageRepository(em).bySha256("c".repeat(64))).isEmpty()) {
+      database.image("c", 1, OptionalDouble.empty());
+      database.run(em -> new JobRepository(em).add(new Job("ingest", "{}")));
+    }
+    assertThatThrownBy(() -> database.sql(statement)).hasMessageContaining(named);
+  }
+
+  @Test
+  void sameBytes_areRefusedTwice() {
+    database.image("d", 0, OptionalDouble.empty());
+    assertThatThrownBy(() -> database.image("d", 0, OptionalDouble.empty()))
+        .hasStackTraceContaining("image_sha256_key");
+  }
+
+  @Test
+  void label_ofAnotherImagesCell_isRefused() {
+    Image one = database.image("e", 1, OptionalDouble.empty());
+    Image two = database.image("f", 1, OptionalDouble.empty());
+    assertThatThrownBy(
+            () ->
+                database.sql(
+                    "insert into label (id, image, cell, vocabulary, class, annotator)"
+                        + " select 77000, "
+                        + two.id()
+                        + ", c.id, v.id, 0, 'x' from cell c, vocabulary v"
+                        + " where v.name = 'chula-12' and c.image = "
+                        + one.id()))
+        .hasMessageContaining("foreign key");
+  }
+
+  @Test
+  void laterLabel_supersedesTheEarlier() {
+    Image image = database.image("1", 1, OptionalDouble.empty());
+    long id =
+        database.in(
+            em -> {
+              Cell cell = new ImageRepository(em).cells(image).getFirst();
+              VocabularyRepository vocabularies = new VocabularyRepository(em);
+              Vocabulary chula = vocabularies.find("chula-12").orElseThrow();
+              LabelRepository labels = new LabelRepository(em);
+              labels.give(
+                  cell,
+                  vocabularies.requireClass(chula, "burr"),
+                  "ann",
+                  Optional.of(Mark.point(3, 4)));
+              labels.give(
+                  cell, vocabularies.requireClass(chula, "target"), "bob", Optional.empty());
+              labels.keepUnmatched(
+                  image, vocabularies.requireClass(chula, "burr"), "ann", Mark.box(1, 2, 3, 4));
+              return cell.id();
+            });
+    database.run(
+        em -> {
+          List<LabelEvent> history = new LabelRepository(em).history(id);
+          assertThat(history)
+              .extracting(LabelEvent::label, LabelEvent::annotator, e -> e.supersededAt().isEmpty())
+              .containsExactly(tuple("target", "bob", true), tuple("burr", "ann", false));
+          assertThat(new CellQueries(em).row(id).orElseThrow().labels())
+              .isEqualTo(Map.of("chula-12", "target"));
+        });
+    assertThatThrownBy(
+            () ->
+                database.sql(
+                    "insert into label (id, image, cell, vocabulary, class, annotator)"
+                        + " select 77001, image, cell, vocabulary, 1, 'x' from label"
+                        + " where superseded_at is null and cell = "
+                        + id))
+        .hasMessageContaining("label_current");
+  }
+
+  @Test
+  void embedding_ofTheWrongDimension_isRefused() {
+    Image image = database.image("2", 1, OptionalDouble.empty());
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    em -> {
+                      Encoder encoder =
+                          new EncoderRepository(em).register(Database.encoder("wrong", 3));
+                      List<Long> ids =
+                          new ImageRepository(em).cells(image).stream().map(Cell::id).toList();
+                      new EmbeddingRepository(em)
+                          .put(encoder.id(), ids, List.of(new float[] {1, 2}));
+                    }))
+        .hasStackTraceContaining("vector has 2 components");
+  }
+
+  @Test
+  void feed_followsPutsLabelsAndDeletes() {
+    Image image = database.image("3", 3, OptionalDouble.of(0.2));
+    long encoder = newEncoder("feed", 2);
+    List<Long> ids =
+        database.in(em -> new ImageRepository(em).cells(image).stream().map(Cell::id).toList());
+    database.run(
+        em ->
+            new EmbeddingRepository(em)
+                .put(
+                    encoder,
+                    ids,
+                    List.of(new float[] {1, 2}, new float[] {3, 4}, new float[] {5, -0.5f})));
+    List<FeedChange> first = database.in(em -> new IndexFeed(em, encoder).changesAfter(0, 100));
+    assertThat(first).extracting(FeedChange::cell).containsExactlyElementsOf(ids);
+    assertThat(first.get(2).entry().orElseThrow().vector()).containsExactly(5, -0.5f);
+    assertThat(first.get(2).entry().orElseThrow().row().keywords())
+        .containsEntry("source", "lab-a")
+        .containsEntry("slide", "s1")
+        .containsEntry("kind", "red")
+        .doesNotContainKey("patient");
+    long seen = first.getLast().seq();
+    database.run(
+        em -> {
+          Cell cell = new ImageRepository(em).cell(ids.get(1)).orElseThrow();
+          VocabularyRepository vocabularies = new VocabularyRepository(em);
+          Vocabulary chula = vocabularies.find("chula-12").orElseThrow();
+          new LabelRepository(em)
+              .give(cell, vocabularies.requireClass(chula, "burr"), "ann", Optional.empty());
+          new ChangeRepository(em).touch(List.of(ids.get(1)));
+        });
+    List<FeedChange> second = database.in(em -> new IndexFeed(em, encoder).changesAfter(seen, 100));
+    assertThat(second).extracting(FeedChange::cell).containsExactly(ids.get(1));
+    assertThat(second.getFirst().entry().orElseThrow().row().keywords())
+        .containsEntry("label.chula-12", "burr");
+    assertLabelled(encoder, ids.get(1));
+    database.run(
+        em -> {
+          new Sql(em).update("delete from cell where id = ?", ids.get(0));
+          new ChangeRepository(em).delete(encoder, List.of(ids.get(0)));
+        });
+    List<FeedChange> third =
+        database.in(em -> new IndexFeed(em, encoder).changesAfter(second.getLast().seq(), 100));
+    assertThat(third).singleElement().matches(change -> change.entry().isEmpty());
+    assertThat(database.<Long>in(em -> new IndexFeed(em, encoder).count())).isEqualTo(2);
+    List<FeedEntry> page = database.in(em -> new IndexFeed(em, encoder).entriesAfter(0, 1));
+    assertThat(page).singleElement().matches(entry -> entry.row().id() == ids.get(1));
+  }
+
+  private static void assertLabelled(long encoder, long cell) {
+    List<LabelledEmbedding> labelled = new ArrayList<>();
+    database.run(em -> new LabelledEmbeddings(em).each("chula-12", encoder, labelled::add));
+    assertThat(labelled)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.cell()).isEqualTo(cell);
+              assertThat(row.vector()).containsExactly(3, 4);
+              assertThat(row.label()).isEqualTo("burr");
+              assertThat(row.slide()).isPresent();
+            });
+  }
+
+  @Test
+  void changeOrder_isCommitOrder() throws Exception {
+    long encoder = newEncoder("order", 2);
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      Future<?> slow =
+          pool.submit(
+              () ->
+                  database.run(
+                      em -> {
+                        new ChangeRepository(em).put(encoder, List.of(1L));
+                        written.countDown();
+                        await(release);
+                      }));
+      written.await();
+      Future<?> fast =
+          pool.submit(() -> database.run(em -> new ChangeRepository(em).put(encoder, List.of(2L))));
+      // The second writer waits for the first to commit: nothing is visible yet.
+      assertThatThrownBy(() -> fast.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(java.util.concurrent.TimeoutException.class);
+      assertThat(database.<Long>in(em -> new IndexFeed(em, encoder).lastSeq())).isZero();
+      release.countDown();
+      slow.get();
+      fast.get();
+    }
+    List<FeedChange> changes = database.in(em -> new IndexFeed(em, encoder).changesAfter(0, 9));
+    assertThat(changes).extracting(FeedChange::cell).containsExactly(1L, 2L);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Test
+  void oneEncoder_isActive() {
+    long one = newEncoder("one", 2);
+    long two = newEncoder("two", 2);
+    database.run(
+        em -> {
+          EncoderRepository encoders = new EncoderRepository(em);
+          encoders.ready(encoders.find(one).orElseThrow());
+          encoders.ready(encoders.find(two).orElseThrow());
+          encoders.activate(encoders.find(one).orElseThrow());
+          encoders.activate(encoders.find(two).orElseThrow());
+          assertThat(encoders.active().orElseThrow().name()).isEqualTo("two");
+          assertThat(encoders.previous().orElseThrow().name()).isEqualTo("one");
+        });
+    assertThatThrownBy(
+            () ->
+                database.sql(
+                    "update encoder set state = 'active', activated_at = now() where id = " + one))
+        .hasMessageContaining("encoder_one_active");
+  }
+
+  @Test
+  void sourcesCalibration_isFrozenByTheFirst() {
+    database.run(
+        em -> {
+          OriginRepository origins = new OriginRepository(em);
+          Source source = origins.requireSource("frozen", OptionalDouble.empty());
+          assertThat(origins.calibrate(source, 70)).isEqualTo(70);
+          assertThat(origins.calibrate(source, 90)).isEqualTo(70);
+          assertThat(origins.requireSource("frozen", OptionalDouble.of(0.2)).umPerPixel())
+              .hasValue(0.2);
+        });
+  }
+
+  @Test
+  void facets_tellCoverage() {
+    database.image("4", 2, OptionalDouble.of(0.1));
+    database.run(
+        em -> {
+          Facets facets = new Facets(em);
+          long cells = facets.cells();
+          assertThat(facets.all())
+              .filteredOn(facet -> facet.field().equals("source"))
+              .singleElement()
+              .matches(facet -> facet.coverage() == cells && facet.values().size() == 1);
+          assertThat(facets.all())
+              .filteredOn(facet -> facet.field().equals("patient"))
+              .singleElement()
+              .matches(facet -> facet.coverage() == 0);
+          assertThat(facets.all())
+              .filteredOn(facet -> facet.field().equals("diameter_um"))
+              .singleElement()
+              .matches(facet -> facet.coverage() >= 2 && facet.coverage() <= cells);
+        });
+  }
+
+  @Test
+  void interruptedJobs_areFailedAtStart() {
+    long id =
+        database.in(
+            em -> {
+              Job job = new JobRepository(em).add(new Job("ingest", "{}"));
+              job.start();
+              job.progress(3, 10, "a.png");
+              return job.id();
+            });
+    database.run(em -> assertThat(new JobRepository(em).failInterrupted()).isPositive());
+    database.run(
+        em -> {
+          Job job = new JobRepository(em).find(id).orElseThrow();
+          assertThat(job.state()).isEqualTo(JobState.FAILED);
+          assertThat(job.done()).isEqualTo(3);
+        });
+  }
+
+  private static long newEncoder(String name, int dimension) {
+    return database.in(
+        (EntityManager em) ->
+            new EncoderRepository(em).register(Database.encoder(name, dimension)).id());
+  }
+}
