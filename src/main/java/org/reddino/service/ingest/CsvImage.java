@@ -63,6 +63,8 @@ final class CsvImage {
         file,
         provenance,
         content,
-        (width, height) -> unbound.stream().map(label -> label.at(width, height)).toList());
+        unbound.isEmpty()
+            ? LabelSource.NONE
+            : (width, height) -> unbound.stream().map(label -> label.at(width, height)).toList());
   }
 }

@@ -1,10 +1,5 @@
 package org.reddino.service.ingest;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,33 +15,16 @@ import java.util.Map;
 /// without `x,y`
 /// the image shows one cell.
 final class CsvReader implements LayoutReader {
-  private static final CsvMapper MAPPER =
-      CsvMapper.builder()
-          .enable(CsvParser.Feature.TRIM_SPACES)
-          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-          .build();
-
   @Override
   public List<IngestItem> items(Path root, Provenance provenance, String vocabulary)
       throws IOException {
     Path table = Files.isDirectory(root) ? onlyTable(root) : root;
     Map<Path, CsvImage> images = new LinkedHashMap<>();
-    int line = 1;
-    try (MappingIterator<Map<String, String>> rows =
-        MAPPER
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(table.toFile())) {
-      while (rows.hasNext()) {
-        line++;
-        CsvRow row = new CsvRow(rows.next(), table + " line " + line);
-        Path file = resolve(table, row.needed("path"));
-        images
-            .computeIfAbsent(file, path -> new CsvImage(path, row, provenance))
-            .add(row, vocabulary);
-      }
-    } catch (RuntimeJsonMappingException e) {
-      throw new IllegalArgumentException(table + " after line " + line + ": " + e.getMessage(), e);
+    for (CsvRow row : CsvRow.all(table)) {
+      Path file = resolve(table, row.needed("path"));
+      images
+          .computeIfAbsent(file, path -> new CsvImage(path, row, provenance))
+          .add(row, vocabulary);
     }
     return images.values().stream().map(CsvImage::item).toList();
   }

@@ -1,5 +1,14 @@
 package org.reddino.service.ingest;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +18,32 @@ import java.util.OptionalDouble;
 /// @param cells by column
 /// @param place file and line
 record CsvRow(Map<String, String> cells, String place) {
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder()
+          .enable(CsvParser.Feature.TRIM_SPACES)
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+          .build();
+
+  /// The rows below the header of `table`.
+  ///
+  /// @throws IllegalArgumentException if it is no CSV file
+  static List<CsvRow> all(Path table) throws IOException {
+    List<CsvRow> rows = new ArrayList<>();
+    try (MappingIterator<Map<String, String>> cells =
+        MAPPER
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(table.toFile())) {
+      while (cells.hasNext()) {
+        rows.add(new CsvRow(cells.next(), table + " line " + (rows.size() + 2)));
+      }
+      return rows;
+    } catch (RuntimeJsonMappingException e) {
+      throw new IllegalArgumentException(
+          table + " after line " + (rows.size() + 1) + ": " + e.getMessage(), e);
+    }
+  }
+
   Optional<String> text(String column) {
     return Optional.ofNullable(cells.get(column))
         .map(String::strip)

@@ -16,4 +16,14 @@ public record IngestItem(Path file, Provenance provenance, Content content, Labe
     /// One cell, cut out.
     CROP
   }
+
+  /// Whether anybody annotated it.
+  boolean labelled() {
+    return labels != LabelSource.NONE;
+  }
+
+  /// The same, of another origin.
+  IngestItem from(Provenance origin) {
+    return new IngestItem(file, origin, content, labels);
+  }
 }

@@ -23,7 +23,11 @@ public enum Layout {
   /// `JPEGImages/` with `Annotations/`: Pascal VOC XML.
   VOC,
   /// A table with a row per image or per label.
-  CSV;
+  CSV,
+  /// Several sets side by side: `chula-rbc-12`, `txl-pbc`, `bccd`, `aslan-bcd`, with the tables
+  /// that tell
+  /// their sources.
+  SHARED;
 
   /// The images of `root` in a stable order.
   ///
@@ -41,7 +45,10 @@ public enum Layout {
       return valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "layout is " + name + ", not one of fields, cells, chula, elsafty, yolo, voc, csv", e);
+          "layout is "
+              + name
+              + ", not one of fields, cells, chula, elsafty, yolo, voc, csv, shared",
+          e);
     }
   }
 
@@ -52,6 +59,9 @@ public enum Layout {
     List<Layout> fitting = new ArrayList<>();
     if (Files.isRegularFile(root)) {
       return root.toString().toLowerCase(Locale.ROOT).endsWith(".csv") ? CSV : FIELDS;
+    }
+    if (Files.isRegularFile(root.resolve(SharedReader.CHULA_TABLE))) {
+      return SHARED;
     }
     if (Files.isDirectory(root.resolve("Dataset")) && Files.isDirectory(root.resolve("Label"))) {
       fitting.add(CHULA);
@@ -87,6 +97,7 @@ public enum Layout {
       case YOLO -> new YoloReader();
       case VOC -> new VocReader();
       case CSV -> new CsvReader();
+      case SHARED -> new SharedReader();
     };
   }
 }

@@ -20,6 +20,11 @@ public record Provenance(
     }
   }
 
+  /// A source of which nothing else is known.
+  static Provenance of(String source) {
+    return new Provenance(source, Optional.empty(), Optional.empty(), OptionalDouble.empty());
+  }
+
   /// The same on another slide.
   Provenance onSlide(String name) {
     return new Provenance(source, Optional.of(name), patient, umPerPixel);

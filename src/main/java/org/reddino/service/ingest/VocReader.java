@@ -38,11 +38,11 @@ final class VocReader implements LayoutReader {
   }
 
   private static LabelSource labels(Path file, String vocabulary) {
+    if (!Files.exists(file)) {
+      return LabelSource.NONE;
+    }
     return (width, height) -> {
       List<MarkedLabel> labels = new ArrayList<>();
-      if (!Files.exists(file)) {
-        return labels;
-      }
       NodeList objects = parse(file).getElementsByTagName("object");
       for (int i = 0; i < objects.getLength(); i++) {
         Element object = (Element) objects.item(i);

@@ -35,11 +35,11 @@ final class YoloReader implements LayoutReader {
 
   /// The labels in `file`, none if it is absent.
   private static LabelSource labels(Path file, List<String> classes, String vocabulary) {
+    if (!Files.exists(file)) {
+      return LabelSource.NONE;
+    }
     return (width, height) -> {
       List<MarkedLabel> labels = new ArrayList<>();
-      if (!Files.exists(file)) {
-        return labels;
-      }
       List<String> lines = Files.readAllLines(file);
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).isBlank()) {
