@@ -50,11 +50,11 @@ final class ChulaReader implements LayoutReader {
   /// The labels in `file`, none if it is absent. Every labelled cell is also a red cell of
   /// `cell-type`.
   static LabelSource labels(Path file) {
+    if (!Files.exists(file)) {
+      return LabelSource.NONE;
+    }
     return (width, height) -> {
       List<MarkedLabel> labels = new ArrayList<>();
-      if (!Files.exists(file)) {
-        return labels;
-      }
       List<String> lines = Files.readAllLines(file);
       for (int i = 0; i < lines.size(); i++) {
         if (!lines.get(i).isBlank()) {
