@@ -1,0 +1,2 @@
+/// Image files as pixels, and pixels as the input of an encoder.
+package org.reddino.trainer.image;
