@@ -8,9 +8,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -24,7 +21,7 @@ class GoldenEvaluationTest {
     Path golden = golden();
     assumeTrue(
         Files.exists(golden.resolve("eval-expected.json")), "no golden numbers at " + golden);
-    FeatureTable table = table(golden.resolve("eval-features.safetensors"));
+    FeatureTable table = FeatureFile.read(golden.resolve("eval-features.safetensors"));
     EvaluationPlan plan =
         new EvaluationPlan(Set.of(Protocol.LOSO, Protocol.FIVE_FOLD), Method.all(), Scaling.RAW);
     EvaluationResult result = Evaluation.run(table, plan, Progress.none());
@@ -71,39 +68,5 @@ class GoldenEvaluationTest {
       folder = folder.getParent();
     }
     return folder == null ? Path.of("shared/golden") : folder.resolve("shared/golden");
-  }
-
-  private static FeatureTable table(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    int headerLength = (int) bytes.getLong();
-    JsonObject header =
-        JsonParser.parseString(new String(bytes.array(), 8, headerLength, StandardCharsets.UTF_8))
-            .getAsJsonObject();
-    JsonArray shape = header.getAsJsonObject("features").getAsJsonArray("shape");
-    float[][] features = new float[shape.get(0).getAsInt()][shape.get(1).getAsInt()];
-    bytes.position(8 + headerLength + offset(header, "features"));
-    for (float[] row : features) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = bytes.getFloat();
-      }
-    }
-    return new FeatureTable(
-        features,
-        Column.ofNumbers(longs(bytes, 8 + headerLength + offset(header, "label"), features.length)),
-        Column.ofNumbers(
-            longs(bytes, 8 + headerLength + offset(header, "source"), features.length)));
-  }
-
-  private static int offset(JsonObject header, String tensor) {
-    return header.getAsJsonObject(tensor).getAsJsonArray("data_offsets").get(0).getAsInt();
-  }
-
-  private static long[] longs(ByteBuffer bytes, int position, int count) {
-    bytes.position(position);
-    long[] values = new long[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = bytes.getLong();
-    }
-    return values;
   }
 }
