@@ -2,10 +2,6 @@ package org.reddino.schema;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// What makes an encoder this encoder: two with one identity give the same vectors.
 ///
@@ -40,11 +36,6 @@ public record EncoderIdentity(
             weightsSha256,
             preprocessing,
             cropPolicy);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("cannot compute SHA-256", e);
-    }
+    return Sha256.of(all);
   }
 }

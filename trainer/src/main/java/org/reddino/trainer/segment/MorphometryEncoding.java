@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.reddino.trainer.image.Pixels;
@@ -50,6 +51,12 @@ public final class MorphometryEncoding {
       deviation[i] = Double.parseDouble(statistics.getProperty(NAMES.get(i) + ".deviation"));
     }
     return new MorphometryEncoding(mean, deviation);
+  }
+
+  /// The components and their frozen statistics; equal text means equal vectors.
+  public String description() {
+    return "measures %s, mean %s, deviation %s"
+        .formatted(NAMES, Arrays.toString(mean), Arrays.toString(deviation));
   }
 
   /// What each component measures.

@@ -1,0 +1,97 @@
+package org.reddino.service.encoder;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.reddino.schema.Encoder;
+import org.reddino.schema.EncoderRepository;
+import org.reddino.schema.EncoderState;
+
+/// The encoders that are registered, and their programs once somebody needs them.
+@ApplicationScoped
+public class EncoderRegistry {
+  /// Observers of the start that need the registry take a larger number.
+  public static final int START_PRIORITY = 100;
+
+  private final EncoderRepository repository;
+  private final EncoderPrograms programs;
+  private final Map<Long, CellEmbedder> open = new ConcurrentHashMap<>();
+
+  EncoderRegistry(EncoderRepository repository, EncoderPrograms programs) {
+    this.repository = repository;
+    this.programs = programs;
+  }
+
+  /// Registers the built-in encoder in a new database; it answers until another is activated.
+  void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
+    QuarkusTransaction.requiringNew().run(this::registerMorphometry);
+  }
+
+  /// The encoders that new cells are embedded by.
+  public List<CellEmbedder> live() {
+    return encoders().stream()
+        .filter(encoder -> encoder.state() != EncoderState.RETIRED)
+        .map(this::embedder)
+        .toList();
+  }
+
+  /// Every encoder, retired ones too, in order of registration.
+  public List<RegisteredEncoder> encoders() {
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> repository.all().stream().map(RegisteredEncoder::of).toList());
+  }
+
+  /// The encoder that answers by default.
+  ///
+  /// @throws IllegalStateException if none is active, which a started service does not know
+  public RegisteredEncoder active() {
+    return encoders().stream()
+        .filter(encoder -> encoder.state() == EncoderState.ACTIVE)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no encoder is active"));
+  }
+
+  /// The encoder called `name`.
+  ///
+  /// @throws IllegalArgumentException if there is none, with the names there are
+  public RegisteredEncoder named(String name) {
+    List<RegisteredEncoder> all = encoders();
+    return all.stream()
+        .filter(encoder -> encoder.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no encoder "
+                        + name
+                        + "; there are "
+                        + all.stream().map(RegisteredEncoder::name).toList()));
+  }
+
+  /// The program of an encoder, loaded when first asked for.
+  public CellEmbedder embedder(RegisteredEncoder encoder) {
+    return open.computeIfAbsent(encoder.id(), _ -> programs.open(encoder));
+  }
+
+  private void registerMorphometry() {
+    Encoder wanted = programs.morphometry();
+    Optional<Encoder> known =
+        repository.all().stream()
+            .filter(encoder -> encoder.hash().equals(wanted.hash()))
+            .findFirst();
+    if (known.isPresent()) {
+      return;
+    }
+    Encoder registered = repository.register(wanted);
+    if (repository.active().isEmpty()) {
+      repository.ready(registered);
+      repository.activate(registered);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.reddino.service.encoder;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.reddino.schema.Encoder;
+import org.reddino.schema.EncoderIdentity;
+import org.reddino.schema.EncoderState;
+
+/// An encoder as the database knows it.
+///
+/// @param hash SHA-256 over the identity
+/// @param settings JSON object of this kind of encoder
+public record RegisteredEncoder(
+    long id,
+    String name,
+    EncoderIdentity identity,
+    String hash,
+    String settings,
+    EncoderState state,
+    Instant createdAt,
+    Optional<Instant> activatedAt) {
+  static RegisteredEncoder of(Encoder encoder) {
+    return new RegisteredEncoder(
+        encoder.id(),
+        encoder.name(),
+        encoder.identity(),
+        encoder.hash(),
+        encoder.settings(),
+        encoder.state(),
+        encoder.createdAt(),
+        encoder.activatedAt());
+  }
+
+  public int dimension() {
+    return identity.dimension();
+  }
+
+  /// Whether it measures cells instead of looking at pixels.
+  public boolean morphometric() {
+    return identity.architecture().equals(MorphometryEmbedder.NAME);
+  }
+}

@@ -1,0 +1,52 @@
+package org.reddino.trainer.evaluate;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.reddino.trainer.Safetensors;
+import org.reddino.trainer.Tensor;
+
+/// A feature table in a safetensors file: `features` [n, D] of numbers with a fraction, `label` [n]
+/// and `source` [n] of whole numbers, which name themselves.
+public final class FeatureFile {
+  private FeatureFile() {}
+
+  /// Reads the table of a file.
+  ///
+  /// @throws IllegalArgumentException naming the file and what is missing or wrong in it
+  /// @throws java.io.UncheckedIOException if it cannot be read
+  public static FeatureTable read(Path file) {
+    Map<String, Tensor> tensors = Safetensors.read(file);
+    try {
+      Tensor features = tensor(tensors, "features", 2);
+      int rows = Math.toIntExact(features.shape()[0]);
+      int dimension = Math.toIntExact(features.shape()[1]);
+      return new FeatureTable(
+          rows(features.floats(), rows, dimension),
+          Column.ofNumbers(tensor(tensors, "label", 1).longs()),
+          Column.ofNumbers(tensor(tensors, "source", 1).longs()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Tensor tensor(Map<String, Tensor> tensors, String name, int axes) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException(
+          "has no tensor " + name + ", only " + String.join(", ", tensors.keySet()));
+    }
+    if (tensor.shape().length != axes) {
+      throw new IllegalArgumentException(
+          "tensor " + name + " has shape " + tensor.shapeText() + ", not " + axes + " axes");
+    }
+    return tensor;
+  }
+
+  private static float[][] rows(float[] values, int rows, int dimension) {
+    float[][] table = new float[rows][dimension];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(values, row * dimension, table[row], 0, dimension);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,88 @@
+package org.reddino.trainer.evaluate;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Labelled vectors and where they come from. Rows keep their order: it decides ties and folds.
+public final class FeatureTable {
+  private final float[][] features;
+  private final int[] labels;
+  private final int[] sources;
+  private final List<String> labelNames;
+  private final List<String> sourceNames;
+
+  /// The arrays are not copied.
+  ///
+  /// @param features [n, D], finite
+  /// @param labels class of each row, an index into its names; the order of the names decides ties
+  /// @param sources source of each row, an index into its names
+  /// @throws IllegalArgumentException if there is no row, or a row disagrees with the others
+  public FeatureTable(float[][] features, Column labels, Column sources) {
+    this.features = features;
+    this.labels = labels.values();
+    this.sources = sources.values();
+    this.labelNames = labels.names();
+    this.sourceNames = sources.names();
+    if (features.length == 0) {
+      throw new IllegalArgumentException("the table has no rows");
+    }
+    if (this.labels.length != features.length || this.sources.length != features.length) {
+      throw new IllegalArgumentException(
+          "%d rows of features, %d labels, %d sources"
+              .formatted(features.length, this.labels.length, this.sources.length));
+    }
+    for (int row = 0; row < features.length; row++) {
+      if (features[row].length != features[0].length) {
+        throw new IllegalArgumentException(
+            "row %d has %d components, row 0 has %d"
+                .formatted(row, features[row].length, features[0].length));
+      }
+    }
+  }
+
+  /// How many rows there are.
+  public int rows() {
+    return features.length;
+  }
+
+  /// Components of a vector.
+  public int dimension() {
+    return features[0].length;
+  }
+
+  public List<String> labelNames() {
+    return labelNames;
+  }
+
+  public List<String> sourceNames() {
+    return sourceNames;
+  }
+
+  /// Rows of each class within one source, by label.
+  public int[] cellsOf(int source) {
+    int[] counts = new int[labelNames.size()];
+    for (int row = 0; row < features.length; row++) {
+      if (sources[row] == source) {
+        counts[labels[row]]++;
+      }
+    }
+    return counts;
+  }
+
+  int label(int row) {
+    return labels[row];
+  }
+
+  int source(int row) {
+    return sources[row];
+  }
+
+  /// Vectors of some rows, not copied.
+  float[][] features(int[] rows) {
+    return IntStream.of(rows).mapToObj(row -> features[row]).toArray(float[][]::new);
+  }
+
+  int[] labels(int[] rows) {
+    return IntStream.of(rows).map(row -> labels[row]).toArray();
+  }
+}
