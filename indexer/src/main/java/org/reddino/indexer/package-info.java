@@ -1,2 +1,2 @@
-/// placeholder
+/// Which vectors are near this one? The door is [VectorIndex].
 package org.reddino.indexer;
