@@ -1,0 +1,35 @@
+package org.reddino.trainer.encoder;
+
+import java.util.Map;
+import org.reddino.trainer.Tensor;
+
+/// Reads the architecture off the tensors. The number of heads leaves no trace in them, so only a
+/// known combination of dimension, depth and patch decides.
+final class ArchitectureGuess {
+  private ArchitectureGuess() {}
+
+  /// @throws IllegalArgumentException if the tensors do not tell
+  static Architecture of(Map<String, Tensor> tensors) {
+    Tensor kernel = tensors.get("patch_embed.proj.weight");
+    Tensor table = tensors.get("pos_embed");
+    if (kernel == null || kernel.shape().length != 4 || table == null) {
+      throw new IllegalArgumentException(
+          "the tensors are not those of a vision transformer in timm's names (no patch_embed and"
+              + " pos_embed): give its architecture");
+    }
+    long depth =
+        tensors.keySet().stream()
+            .filter(name -> name.matches("blocks\\.\\d+\\.norm1\\.weight"))
+            .count();
+    long dimension = kernel.shape()[0];
+    long patch = kernel.shape()[2];
+    for (Architecture known : ArchitectureNames.KNOWN) {
+      if (known.dimension() == dimension && known.depth() == depth && known.patch() == patch) {
+        return known;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the tensors do not tell the number of heads: give the architecture as"
+            + " vit:dim=%d,depth=%d,heads=?,patch=%d,image=224".formatted(dimension, depth, patch));
+  }
+}

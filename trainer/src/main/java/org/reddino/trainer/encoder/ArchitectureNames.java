@@ -1,0 +1,83 @@
+package org.reddino.trainer.encoder;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Names of architectures, ours and timm's.
+final class ArchitectureNames {
+  static final List<Architecture> KNOWN =
+      List.of(
+          new Architecture("vit_tiny_14", 192, 12, 3, 14, 224),
+          new Architecture("vit_small_14", 384, 12, 6, 14, 224),
+          new Architecture("vit_base_14", 768, 12, 12, 14, 224),
+          new Architecture("vit_large_14", 1024, 24, 16, 14, 224));
+
+  private static final String GENERIC = "vit:";
+  private static final Set<String> KEYS = Set.of("dim", "depth", "heads", "patch", "image");
+
+  private ArchitectureNames() {}
+
+  static Architecture parse(String text) {
+    if (text.startsWith(GENERIC)) {
+      return generic(text);
+    }
+    String name = ours(text);
+    for (Architecture known : KNOWN) {
+      if (known.name().equals(name)) {
+        return known;
+      }
+    }
+    if (name.endsWith("_reg4")) {
+      throw notYet(text, "register tokens");
+    }
+    if (name.equals("vit_giant_14")) {
+      throw notYet(text, "SwiGLU blocks");
+    }
+    if (name.equals("resnet50")) {
+      throw notYet(text, "a convolutional network");
+    }
+    throw new IllegalArgumentException(
+        "architecture %s is unknown; known are %s and vit:dim=..,depth=..,heads=..,patch=..,image=.."
+            .formatted(text, String.join(", ", KNOWN.stream().map(Architecture::name).toList())));
+  }
+
+  /// `vit_small_patch14_dinov2.lvd142m` is `vit_small_14`, `..._patch14_reg4_dinov2` adds `_reg4`.
+  private static String ours(String text) {
+    return text.replaceFirst("^(vit_\\w+?)_patch14(_reg4)?_dinov2(\\.\\w+)?$", "$1_14$2");
+  }
+
+  private static Architecture generic(String text) {
+    Map<String, Integer> values = new HashMap<>();
+    for (String part : text.substring(GENERIC.length()).split(",", -1)) {
+      String[] pair = part.split("=", -1);
+      if (pair.length != 2 || !KEYS.contains(pair[0]) || !pair[1].matches("\\d{1,6}")) {
+        throw new IllegalArgumentException(
+            "%s: %s is not one of dim, depth, heads, patch or image with a number"
+                .formatted(text, part));
+      }
+      if (values.put(pair[0], Integer.valueOf(pair[1])) != null) {
+        throw new IllegalArgumentException(text + ": " + pair[0] + " is given twice");
+      }
+    }
+    for (String key : List.of("dim", "depth", "heads")) {
+      if (!values.containsKey(key)) {
+        throw new IllegalArgumentException(text + ": " + key + " is missing");
+      }
+    }
+    int dim = values.get("dim");
+    int depth = values.get("depth");
+    int heads = values.get("heads");
+    int patch = values.getOrDefault("patch", 14);
+    int image = values.getOrDefault("image", 224);
+    String name =
+        "vit:dim=%d,depth=%d,heads=%d,patch=%d,image=%d".formatted(dim, depth, heads, patch, image);
+    return new Architecture(name, dim, depth, heads, patch, image);
+  }
+
+  private static IllegalArgumentException notYet(String text, String what) {
+    return new IllegalArgumentException(
+        "architecture " + text + " needs " + what + ", which this version does not run yet");
+  }
+}

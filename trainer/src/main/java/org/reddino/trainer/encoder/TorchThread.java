@@ -1,0 +1,82 @@
+package org.reddino.trainer.encoder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/// The one thread that runs a program: OpenMP keeps a team of workers for each calling thread, and
+/// several teams on the same cores only slow each other down.
+final class TorchThread implements AutoCloseable {
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("encoder").factory());
+  private final Torch torch;
+
+  private TorchThread(String name, String program, List<Constant> constants) {
+    try {
+      this.torch = call(() -> load(name, program, constants));
+    } catch (RuntimeException e) {
+      thread.shutdown();
+      throw e;
+    }
+  }
+
+  /// Loads a program and runs its method `prepare`.
+  static TorchThread start(String name, String program, List<Constant> constants) {
+    return new TorchThread(name, program, constants);
+  }
+
+  /// @throws IllegalStateException after [#close]
+  float[] run(String method, ByteBuffer bytes, long... shape) {
+    return call(() -> torch.run(method, bytes, shape));
+  }
+
+  @Override
+  public void close() {
+    if (!thread.isShutdown()) {
+      call(
+          () -> {
+            torch.close();
+            return true;
+          });
+      thread.shutdown();
+    }
+  }
+
+  private static Torch load(String name, String program, List<Constant> constants)
+      throws IOException {
+    Path archive = Files.createTempFile("reddino-", ".pt");
+    try {
+      TorchArchive.write(archive, name, program, constants);
+      Torch torch = Torch.load(archive);
+      torch.run("prepare");
+      return torch;
+    } finally {
+      Files.delete(archive);
+    }
+  }
+
+  private <T> T call(Callable<T> work) {
+    try {
+      return thread.submit(work).get();
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("encoder is closed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while embedding", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case IOException cause -> throw new UncheckedIOException("cannot load the encoder", cause);
+        case Throwable cause -> throw new IllegalStateException("the encoder failed", cause);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.reddino.trainer.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reddino.trainer.Tensor;
+
+class ArchitectureTest {
+  @ParameterizedTest
+  @CsvSource({
+    "vit_tiny_14,192,12,3",
+    "vit_small_14,384,12,6",
+    "vit_base_14,768,12,12",
+    "vit_large_14,1024,24,16",
+    "vit_small_patch14_dinov2,384,12,6",
+    "vit_large_patch14_dinov2.lvd142m,1024,24,16"
+  })
+  void names_areKnown(String name, int dimension, int depth, int heads) {
+    Architecture found = Architecture.parse(name);
+    assertThat(found.dimension()).isEqualTo(dimension);
+    assertThat(found.depth()).isEqualTo(depth);
+    assertThat(found.heads()).isEqualTo(heads);
+    assertThat(found.patches()).isEqualTo(256);
+  }
+
+  @Test
+  void genericForm_isCanonical() {
+    Architecture found = Architecture.parse("vit:heads=2,dim=64,depth=2");
+    assertThat(found.name()).isEqualTo("vit:dim=64,depth=2,heads=2,patch=14,image=224");
+    assertThat(Architecture.parse(found.name())).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          vit_small_16                        | vit_small_16 is unknown; known are vit_tiny_14
+          vit_giant_14                        | SwiGLU blocks, which this version does not run yet
+          vit_giant_patch14_dinov2            | SwiGLU
+          vit_small_14_reg4                   | register tokens
+          vit_base_patch14_reg4_dinov2        | register tokens
+          resnet50                            | convolutional
+          vit:dim=64,depth=2                  | heads is missing
+          vit:dim=64,depth=2,heads=3          | dim 64 is not a multiple of heads 3
+          vit:dim=64,depth=2,heads=2,image=225| image 225
+          vit:dim=64,depth=2,heads=2,dim=64   | dim is given twice
+          vit:dim=sixty,depth=2,heads=2       | dim=sixty
+          vit:dim=64,depth=0,heads=2          | depth is 0
+          vit:dim=64,depth=2,heads=2,         | is not one of
+          """)
+  void otherNames_areRefusedWithTheReason(String text, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Architecture.parse(text))
+        .withMessageContaining(reason);
+  }
+
+  @Test
+  void guess_needsAKnownCombination() {
+    Architecture tiny = Architecture.parse("vit_tiny_14");
+    Map<String, Tensor> weights = RandomWeights.of(tiny, 1);
+    assertThat(ArchitectureGuess.of(weights)).isEqualTo(tiny);
+    weights.remove("blocks.11.norm1.weight");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ArchitectureGuess.of(weights))
+        .withMessageContaining("vit:dim=192,depth=11,heads=?,patch=14,image=224");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ArchitectureGuess.of(new HashMap<>()))
+        .withMessageContaining("give its architecture");
+  }
+}
