@@ -11,9 +11,12 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 
-/// Bulk work with progress. Request, result and errors are JSON.
+/// Bulk work with progress. Request, result and errors are JSON. Only changed columns are written:
+/// progress saved late cannot undo the end of a job.
 @Entity
+@DynamicUpdate
 @Table(name = "job")
 public class Job {
   @Id
