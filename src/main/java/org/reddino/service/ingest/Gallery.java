@@ -1,0 +1,125 @@
+package org.reddino.service.ingest;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.reddino.schema.Cell;
+import org.reddino.schema.Image;
+import org.reddino.schema.ImageRepository;
+import org.reddino.schema.query.CellQueries;
+import org.reddino.schema.query.CellRow;
+import org.reddino.schema.query.SqlCondition;
+import org.reddino.service.ops.ProblemException;
+import org.reddino.trainer.image.CropPolicy;
+import org.reddino.trainer.image.Images;
+import org.reddino.trainer.image.Pixels;
+
+/// Images and cells as they are shown.
+@ApplicationScoped
+class Gallery {
+  /// Side of a shown crop in median red-cell diameters: the cell and what touches it.
+  private static final double CROP_DIAMETERS = 1.5;
+
+  private static final int YEAR_SECONDS = 31_536_000;
+
+  private final ImageRepository images;
+  private final CellQueries cells;
+  private final ImageFiles files;
+
+  Gallery(ImageRepository images, CellQueries cells, ImageFiles files) {
+    this.images = images;
+    this.cells = cells;
+    this.files = files;
+  }
+
+  ImagePage page(long after, int limit) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<ImageView> page =
+                  images.after(after, limit).stream()
+                      .map(image -> ImageView.of(image, List.of()))
+                      .toList();
+              long next = page.size() < limit ? 0 : page.getLast().id();
+              return new ImagePage(page, images.count(), next);
+            });
+  }
+
+  /// An image with its cells.
+  ImageView image(long id) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Image image = found(id);
+              List<Cell> all = images.cells(image);
+              Map<Long, CellRow> rows = new HashMap<>();
+              cells
+                  .page(new SqlCondition("r.image = ?", List.of(id)), 0, Math.max(1, all.size()))
+                  .forEach(row -> rows.put(row.id(), row));
+              List<CellView> views = new ArrayList<>();
+              all.forEach(cell -> views.add(CellView.of(cell, rows.get(cell.id()))));
+              return ImageView.of(image, views);
+            });
+  }
+
+  CellView cell(long id) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> CellView.of(foundCell(id), cells.row(id).orElseThrow()));
+  }
+
+  /// The stored file of an image.
+  Response file(long id) {
+    Image image = QuarkusTransaction.requiringNew().call(() -> found(id));
+    String type = "image/" + image.file().format().toLowerCase(Locale.ROOT);
+    return picture(files.read(image.file().sha256()), type);
+  }
+
+  /// A square picture of a cell, PNG.
+  ///
+  /// @param side in pixels, 16 to 1024
+  Response crop(long id, int side) {
+    if (side < 16 || side > 1024) {
+      throw ProblemException.badRequest("side is " + side + " pixels, not 16 to 1024");
+    }
+    CropPolicy policy = new CropPolicy(CROP_DIAMETERS, side);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Cell cell = foundCell(id);
+              Image image = cell.image();
+              Pixels field = Images.decode(files.read(image.file().sha256()));
+              double median =
+                  image.source().medianDiameterPx().orElse(cell.measures().diameterPx());
+              Pixels crop =
+                  switch (image.file().content()) {
+                    case FIELD ->
+                        policy.crop(
+                            field, cell.outline().centerX(), cell.outline().centerY(), median);
+                    case CROP -> policy.whole(field);
+                  };
+              return picture(Images.png(crop), "image/png");
+            });
+  }
+
+  /// Pictures never change under their id.
+  private static Response picture(byte[] bytes, String type) {
+    CacheControl forever = new CacheControl();
+    forever.setMaxAge(YEAR_SECONDS);
+    forever.setPrivate(true);
+    return Response.ok(bytes, type).cacheControl(forever).build();
+  }
+
+  private Image found(long id) {
+    return images.find(id).orElseThrow(() -> ProblemException.notFound("there is no image " + id));
+  }
+
+  private Cell foundCell(long id) {
+    return images.cell(id).orElseThrow(() -> ProblemException.notFound("there is no cell " + id));
+  }
+}

@@ -1,0 +1,101 @@
+package org.reddino.service.ingest;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ops.ProblemException;
+
+/// Images: one in, any out.
+@Path("/api/images")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImageResource {
+  private static final int MOST = 500;
+
+  private final Ingest ingest;
+  private final Pseudonyms pseudonyms;
+  private final Gallery gallery;
+
+  ImageResource(Ingest ingest, Pseudonyms pseudonyms, Gallery gallery) {
+    this.ingest = ingest;
+    this.pseudonyms = pseudonyms;
+    this.gallery = gallery;
+  }
+
+  /// What a form says about an image.
+  public static class Upload {
+    @RestForm FileUpload file;
+    @RestForm String source;
+    @RestForm Optional<String> patient;
+    @RestForm Optional<String> slide;
+    @RestForm Optional<Double> umPerPixel;
+
+    Provenance provenance() {
+      if (file == null || source == null || source.isBlank()) {
+        throw new IllegalArgumentException((file == null ? "file" : "source") + " is missing");
+      }
+      return new Provenance(
+          source.strip(),
+          slide.filter(text -> !text.isBlank()),
+          patient.filter(text -> !text.isBlank()),
+          umPerPixel.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+    }
+  }
+
+  /// Takes one field of view in: 201 with its cells, or 200 if its bytes were known.
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response take(Upload upload) throws IOException {
+    Provenance provenance = upload.provenance();
+    String name = pseudonyms.clean(fileName(upload.file), provenance);
+    IncomingImage image = IncomingImage.of(name, Files.readAllBytes(upload.file.uploadedFile()));
+    Ingested done =
+        ingest.take(
+            image, Ingest.upload(provenance, Content.FIELD), Optional.empty(), new StageTimes());
+    Status status = done.isNew() ? Status.CREATED : Status.OK;
+    return Response.status(status).entity(gallery.image(done.image())).build();
+  }
+
+  /// A page of images by id, without their cells.
+  @GET
+  public ImagePage page(
+      @RestQuery @DefaultValue("0") long after, @RestQuery @DefaultValue("100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw ProblemException.badRequest("limit is " + limit + ", not 1 to " + MOST);
+    }
+    return gallery.page(after, limit);
+  }
+
+  @GET
+  @Path("{id}")
+  public ImageView image(@RestPath long id) {
+    return gallery.image(id);
+  }
+
+  /// The file as it came.
+  @GET
+  @Path("{id}/pixels")
+  @Produces(MediaType.WILDCARD)
+  public Response pixels(@RestPath long id) {
+    return gallery.file(id);
+  }
+
+  private static String fileName(FileUpload file) {
+    String given = file.fileName();
+    return given == null || given.isBlank() ? "upload" : given;
+  }
+}

@@ -1,0 +1,142 @@
+package org.reddino.service.ingest;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.reddino.schema.OriginRepository;
+import org.reddino.service.job.JobRun;
+import org.reddino.service.job.Jobs;
+import org.reddino.service.ops.Home;
+
+/// Ingest as a job: a folder, an image, a table or an archive.
+@ApplicationScoped
+class IngestJobs {
+  private static final String UNKNOWN = "?";
+
+  private final Jobs jobs;
+  private final Ingest ingest;
+  private final Pseudonyms pseudonyms;
+  private final OriginRepository origins;
+  private final Home home;
+
+  IngestJobs(Jobs jobs, Ingest ingest, Pseudonyms pseudonyms, OriginRepository origins, Home home) {
+    this.jobs = jobs;
+    this.ingest = ingest;
+    this.pseudonyms = pseudonyms;
+    this.origins = origins;
+    this.home = home;
+  }
+
+  /// Queues it.
+  ///
+  /// @return id of the job
+  /// @throws IllegalArgumentException if there is nothing at the path or the layout is unknown
+  long submit(IngestRequest request) {
+    Path path = Path.of(request.path()).toAbsolutePath().normalize();
+    if (!Files.isReadable(path)) {
+      throw new IllegalArgumentException("cannot read " + path);
+    }
+    request.layout().ifPresent(Layout::named);
+    return jobs.submit("ingest", kept(request), run -> run(request, path, run));
+  }
+
+  /// The request as it may be stored.
+  private IngestRequest kept(IngestRequest request) {
+    if (request.patient().isEmpty()) {
+      return request;
+    }
+    Provenance provenance = provenance(request);
+    return new IngestRequest(
+        pseudonyms.clean(request.path(), provenance),
+        request.source(),
+        request.layout(),
+        request.vocabulary(),
+        request.patient().map(raw -> pseudonyms.of(raw).text()),
+        request.slide().map(name -> pseudonyms.clean(name, provenance)),
+        request.umPerPixel(),
+        request.limit());
+  }
+
+  private Map<String, Object> run(IngestRequest request, Path path, JobRun run)
+      throws IOException, InterruptedException {
+    if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      return run(request, path, path, run);
+    }
+    Path unpacked = Files.createTempDirectory(home.root(), "unpacked-");
+    try {
+      run.progress(0, 0, "unpacking");
+      ZipExtraction.extract(path, unpacked);
+      return run(request, top(unpacked), unpacked, run);
+    } finally {
+      delete(unpacked);
+    }
+  }
+
+  private Map<String, Object> run(IngestRequest request, Path root, Path base, JobRun run)
+      throws IOException, InterruptedException {
+    Layout layout =
+        request.layout().isPresent() ? Layout.named(request.layout().get()) : Layout.of(root);
+    if (request.source().isEmpty() && layout != Layout.SHARED && layout != Layout.CSV) {
+      throw new IllegalArgumentException("source is missing; layout " + layout + " tells none");
+    }
+    request
+        .source()
+        .filter(_ -> request.umPerPixel().isPresent())
+        .ifPresent(
+            name ->
+                QuarkusTransaction.requiringNew()
+                    .run(() -> origins.requireSource(name, request.umPerPixel())));
+    List<IngestItem> items =
+        layout.items(root, provenance(request), request.vocabulary().orElse(""));
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("no images in " + root + " by layout " + layout);
+    }
+    if (items.stream().anyMatch(item -> item.provenance().source().equals(UNKNOWN))) {
+      throw new IllegalArgumentException("source is missing; the table does not tell it either");
+    }
+    List<IngestItem> chosen =
+        request.limit().isPresent() ? Sampling.perSource(items, request.limit().getAsInt()) : items;
+    return new IngestRun(ingest, pseudonyms, run).run(chosen, base);
+  }
+
+  private static Provenance provenance(IngestRequest request) {
+    return new Provenance(
+        request.source().orElse(UNKNOWN), request.slide(), request.patient(), request.umPerPixel());
+  }
+
+  /// An archive of one folder means that folder.
+  private static Path top(Path unpacked) throws IOException {
+    try (Stream<Path> children = Files.list(unpacked)) {
+      List<Path> all = children.toList();
+      return all.size() == 1 && Files.isDirectory(all.getFirst()) ? all.getFirst() : unpacked;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path left, IOException e) throws IOException {
+            Files.delete(left);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
