@@ -1,0 +1,64 @@
+package org.reddino.service.search;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.reddino.schema.EncoderState;
+import org.reddino.service.encoder.EncoderRegistry;
+import org.reddino.service.encoder.RegisteredEncoder;
+import org.reddino.service.job.JobRun;
+import org.reddino.service.job.Jobs;
+
+/// Care of the indexes: they are caches of the database.
+@Path("/api/index")
+@Produces(MediaType.APPLICATION_JSON)
+public class IndexResource {
+  private final SearchIndexes indexes;
+  private final EncoderRegistry encoders;
+  private final Jobs jobs;
+
+  IndexResource(SearchIndexes indexes, EncoderRegistry encoders, Jobs jobs) {
+    this.indexes = indexes;
+    this.encoders = encoders;
+    this.jobs = jobs;
+  }
+
+  /// @param job to follow at `/api/jobs/{id}`
+  public record Started(long job) {}
+
+  /// Makes every index anew.
+  @POST
+  @Path("rebuild")
+  public Started rebuild() {
+    return new Started(jobs.submit("index/rebuild", Map.of(), this::rebuild));
+  }
+
+  /// Compares every index with the database.
+  @POST
+  @Path("verify")
+  public Map<String, IndexCheck> verify() {
+    Map<String, IndexCheck> checks = new LinkedHashMap<>();
+    live().forEach(encoder -> checks.put(encoder.name(), indexes.index(encoder).check()));
+    return checks;
+  }
+
+  private Map<String, IndexCheck> rebuild(JobRun run) {
+    Map<String, IndexCheck> checks = new LinkedHashMap<>();
+    for (RegisteredEncoder encoder : live()) {
+      EncoderIndex index = indexes.index(encoder);
+      index.rebuild(done -> run.progress(done, 0, "index of " + encoder.name()));
+      checks.put(encoder.name(), index.check());
+    }
+    return checks;
+  }
+
+  private List<RegisteredEncoder> live() {
+    return encoders.encoders().stream()
+        .filter(encoder -> encoder.state() != EncoderState.RETIRED)
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package org.reddino.service.search;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.reddino.schema.EncoderState;
+import org.reddino.service.encoder.EncoderRegistry;
+import org.reddino.service.encoder.RegisteredEncoder;
+import org.reddino.service.ops.Home;
+
+/// One index per encoder. A search brings its index up to the database first, so that it sees every cell
+/// whose ingest was acknowledged.
+@ApplicationScoped
+public class SearchIndexes {
+  private final EncoderRegistry encoders;
+  private final EntityManager em;
+  private final Path root;
+  private final Map<Long, EncoderIndex> open = new ConcurrentHashMap<>();
+  private volatile boolean ready;
+
+  SearchIndexes(EncoderRegistry encoders, EntityManager em, Home home) {
+    this.encoders = encoders;
+    this.em = em;
+    this.root = home.index();
+  }
+
+  /// Opens and catches up in the background; until then the service is not ready.
+  void start(@Observes @Priority(EncoderRegistry.START_PRIORITY + 1) StartupEvent event) {
+    Thread.ofPlatform()
+        .name("index-start")
+        .start(
+            () -> {
+              followAll();
+              ready = true;
+            });
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    open.values().forEach(EncoderIndex::close);
+    open.clear();
+  }
+
+  /// Whether every live index has caught up since the start.
+  public boolean ready() {
+    return ready;
+  }
+
+  /// The index of an encoder, up to the database.
+  EncoderIndex current(RegisteredEncoder encoder) {
+    EncoderIndex index = index(encoder);
+    index.follow();
+    return index;
+  }
+
+  /// The index of an encoder, as far as it is.
+  EncoderIndex index(RegisteredEncoder encoder) {
+    return open.computeIfAbsent(
+        encoder.id(),
+        id ->
+            new EncoderIndex(
+                root.resolve(encoder.name() + "-" + encoder.hash().substring(0, 12)),
+                encoder.dimension(),
+                EncoderIndex.feed(em, id)));
+  }
+
+  /// Follows while nobody searches, and makes durable what was followed.
+  @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  void followAll() {
+    for (RegisteredEncoder encoder : encoders.encoders()) {
+      if (encoder.state() != EncoderState.RETIRED) {
+        current(encoder).commit();
+      }
+    }
+  }
+}
