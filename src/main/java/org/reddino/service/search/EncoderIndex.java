@@ -21,7 +21,8 @@ import org.reddino.schema.query.FeedChange;
 import org.reddino.schema.query.FeedEntry;
 import org.reddino.schema.query.IndexFeed;
 
-/// The index of one encoder, kept in step with the database: it follows the change sequence from the last
+/// The index of one encoder, kept in step with the database: it follows the change sequence from
+/// the last
 /// number it made durable, and is built anew where there is nothing to follow from.
 final class EncoderIndex implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EncoderIndex.class);
@@ -135,9 +136,7 @@ final class EncoderIndex implements AutoCloseable {
     List<IndexEntry> put = new ArrayList<>();
     List<Long> gone = new ArrayList<>();
     for (FeedChange change : changes) {
-      change
-          .entry()
-          .ifPresentOrElse(entry -> put.add(entry(entry)), () -> gone.add(change.cell()));
+      change.entry().ifPresentOrElse(entry -> put.add(entry(entry)), () -> gone.add(change.cell()));
     }
     index.delete(gone);
     index.put(put);

@@ -16,7 +16,8 @@ import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.ops.Home;
 
-/// One index per encoder. A search brings its index up to the database first, so that it sees every cell
+/// One index per encoder. A search brings its index up to the database first, so that it sees every
+/// cell
 /// whose ingest was acknowledged.
 @ApplicationScoped
 public class SearchIndexes {

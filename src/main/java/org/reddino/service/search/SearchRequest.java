@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import java.util.List;
 
-/// A query as the API takes it: exactly one of `cell`, `image` and `vector`; everything else has a default.
+/// A query as the API takes it: exactly one of `cell`, `image` and `vector`; everything else has a
+/// default.
 ///
 /// @param cell id of a stored cell
 /// @param image bytes of an image file; base64 in JSON
