@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.reddino.trainer.image.Images;
 
 /// A data folder of rendered fields: one folder per source with its PNG files and `cells.csv` in
@@ -70,14 +71,13 @@ public final class RenderedSet {
       Path table = folder.resolve(TABLE);
       String before = Files.exists(table) ? Files.readString(table) : "";
       Map<String, String> known = rowsByImage(before);
-      StringBuilder rows = new StringBuilder(CellTable.HEADER);
-      for (int i = 0; i < fields; i++) {
-        String image = String.format(Locale.ROOT, "seed%d-field%04d.png", seed, i + 1);
-        boolean there = known.containsKey(image) && Files.exists(folder.resolve(image));
-        rows.append(there ? known.get(image) : field(profile, image, i));
-      }
-      if (!before.contentEquals(rows)) {
-        replace(table, rows.toString().getBytes(StandardCharsets.UTF_8));
+      String rows =
+          IntStream.range(0, fields)
+              .parallel()
+              .mapToObj(number -> rows(profile, number, known))
+              .collect(Collectors.joining("", CellTable.HEADER, ""));
+      if (!before.equals(rows)) {
+        replace(table, rows.getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write rendered fields to " + folder, e);
@@ -94,12 +94,20 @@ public final class RenderedSet {
                 Collectors.mapping(row -> row + "\n", Collectors.joining())));
   }
 
-  /// Draws one field, writes its image, gives its rows.
-  private String field(ScannerProfile profile, String image, int number) throws IOException {
+  /// Rows of one field, known or after drawing it and writing its image.
+  private String rows(ScannerProfile profile, int number, Map<String, String> known) {
+    String image = String.format(Locale.ROOT, "seed%d-field%04d.png", seed, number + 1);
+    if (known.containsKey(image) && Files.exists(folder.resolve(image))) {
+      return known.get(image);
+    }
     CellShape leaning = LEANINGS.get(number % CellTable.PATIENTS);
     ShapeMix mix = ShapeMix.typical().richIn(leaning, LEANING);
     RenderedField field = new SmearRenderer(profile, mix).field(Chance.mix(seed) + number);
-    replace(folder.resolve(image), Images.png(field.image()));
+    try {
+      replace(folder.resolve(image), Images.png(field.image()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder.resolve(image), e);
+    }
     return new CellTable(image, number).rows(field);
   }
 
