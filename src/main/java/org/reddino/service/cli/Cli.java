@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     version = "RedDino Atlas 0.1.0",
-    subcommands = {ServeCommand.class})
+    subcommands = {ServeCommand.class, EvaluateCommand.class, ReportCommand.class})
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
 

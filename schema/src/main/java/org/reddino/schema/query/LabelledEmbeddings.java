@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.reddino.schema.Sql;
 
@@ -30,6 +32,19 @@ public final class LabelledEmbeddings {
   /// Hands them over one by one, by cell id. Call it inside a transaction, or all rows are held.
   public void each(String vocabulary, long encoder, Consumer<LabelledEmbedding> consumer) {
     sql.each(QUERY, List.of(encoder, vocabulary), LabelledEmbeddings::read, consumer);
+  }
+
+  /// Cells with a vector of one encoder and a current label, by vocabulary.
+  public Map<String, Long> counts(long encoder) {
+    Map<String, Long> counts = new TreeMap<>();
+    sql.each(
+        "select v.name, count(*) from label l join vocabulary v on v.id = l.vocabulary"
+            + " join embedding e on e.cell = l.cell and e.encoder = ?"
+            + " where l.superseded_at is null group by v.name",
+        List.of(encoder),
+        row -> Map.entry(row.getString(1), row.getLong(2)),
+        count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   private static LabelledEmbedding read(ResultSet row) throws SQLException {

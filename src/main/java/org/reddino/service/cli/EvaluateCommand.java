@@ -1,0 +1,141 @@
+package org.reddino.service.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.reddino.service.report.render.TextTable;
+import org.reddino.trainer.evaluate.Evaluation;
+import org.reddino.trainer.evaluate.EvaluationPlan;
+import org.reddino.trainer.evaluate.EvaluationResult;
+import org.reddino.trainer.evaluate.FeatureFile;
+import org.reddino.trainer.evaluate.FeatureTable;
+import org.reddino.trainer.evaluate.Method;
+import org.reddino.trainer.evaluate.MethodScores;
+import org.reddino.trainer.evaluate.Protocol;
+import org.reddino.trainer.evaluate.Scaling;
+import org.reddino.trainer.evaluate.Summary;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `./reddino evaluate`
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Score feature vectors by the published protocol, without a database.",
+      "FILE holds the tensors features [n, D], label [n] and source [n]."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--features", paramLabel = "FILE", required = true, description = "safetensors")
+  private Path features;
+
+  @Option(
+      names = "--protocol",
+      split = ",",
+      defaultValue = "loso,5fold",
+      description = "loso (leave one source out), 5fold (default: ${DEFAULT-VALUE})")
+  private List<String> protocols;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      defaultValue = "1-NN,20-NN,linear",
+      description = "1-NN, 20-NN, linear (default: ${DEFAULT-VALUE})")
+  private List<String> methods;
+
+  @Option(
+      names = "--scaling",
+      defaultValue = "raw",
+      description =
+          "raw, or standardized on the training rows of each fold (default: ${DEFAULT-VALUE})")
+  private Scaling scaling;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "write the scores as JSON")
+  private Path out;
+
+  @Option(names = "--json", description = "print the scores as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            new LinkedHashSet<>(named(protocols, Protocol::of)),
+            new LinkedHashSet<>(named(methods, Method::of)),
+            scaling);
+    EvaluationResult result = run(FeatureFile.read(features), plan);
+    String text = json(result);
+    if (out != null) {
+      OutputFile.write(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+    CommandLine command = spec.commandLine();
+    command.getOut().print(json ? text : table(result));
+    command.getOut().flush();
+    result.notes().forEach(note -> command.getErr().println("note: " + note));
+    return 0;
+  }
+
+  private static EvaluationResult run(FeatureTable table, EvaluationPlan plan) {
+    try (ProgressLine line = new ProgressLine("evaluate")) {
+      return Evaluation.run(
+          table, plan, (done, total) -> line.show(100 * done / total, 100, "percent"));
+    }
+  }
+
+  private <T> List<T> named(List<String> names, Function<String, T> of) {
+    try {
+      return names.stream().map(String::strip).map(of).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static String json(EvaluationResult result) {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode scores = root.putObject("protocols");
+    result
+        .protocols()
+        .forEach(
+            (key, method) -> {
+              ObjectNode metrics = scores.putObject(key);
+              metrics.set("acc", JSON.valueToTree(method.acc()));
+              metrics.set("bAcc", JSON.valueToTree(method.bAcc()));
+              metrics.set("wF1", JSON.valueToTree(method.wF1()));
+            });
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write the scores as JSON", e);
+    }
+  }
+
+  private static String table(EvaluationResult result) {
+    TextTable table =
+        new TextTable(1, List.of("protocol/method, %", "accuracy", "balanced", "weighted F1"));
+    result.protocols().forEach((key, method) -> table.row(row(key, method)));
+    return table.render();
+  }
+
+  private static List<String> row(String key, MethodScores method) {
+    return List.of(key, figure(method.acc()), figure(method.bAcc()), figure(method.wF1()));
+  }
+
+  private static String figure(Summary summary) {
+    return String.format(Locale.ROOT, "%.1f +- %.1f", 100 * summary.mean(), 100 * summary.std());
+  }
+}

@@ -1,0 +1,71 @@
+package org.reddino.service.report;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.reddino.service.job.JobView;
+import org.reddino.service.ops.ProblemException;
+import org.reddino.service.report.render.EvaluationReport;
+import org.reddino.service.report.render.ReportFormat;
+
+/// Reports: ordered as jobs, read in any format.
+@Path("/api/reports")
+@Blocking
+public class ReportResource {
+  private static final int MOST = 200;
+
+  private final Reports reports;
+
+  ReportResource(Reports reports) {
+    this.reports = reports;
+  }
+
+  /// The newest finished reports first.
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<ReportSummary> list(@RestQuery @DefaultValue("20") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw ProblemException.badRequest("limit is " + limit + ", not 1 to " + MOST);
+    }
+    return reports.newest(limit);
+  }
+
+  /// Orders a report: 202 with its job, whose result is `{"report": id}`.
+  ///
+  /// @param kind `loso` or `kfold`
+  /// @param request may be missing: everything is then left to the service
+  @POST
+  @Path("{kind}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response order(@RestPath String kind, ReportRequest request) {
+    JobView job =
+        reports.submit(kind, Optional.ofNullable(request).orElse(ReportRequest.defaults()));
+    return Response.accepted(job).location(URI.create("/api/jobs/" + job.id())).build();
+  }
+
+  /// A finished report.
+  ///
+  /// @param format `json`, `html`, `csv`, `latex` or `text`
+  @GET
+  @Path("{id}")
+  public Response report(@RestPath long id, @RestQuery @DefaultValue("json") String format) {
+    ReportFormat as = ReportFormat.of(format);
+    EvaluationReport report =
+        reports.find(id).orElseThrow(() -> ProblemException.notFound("there is no report " + id));
+    return Response.ok(as.render(report), as.mediaType())
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .build();
+  }
+}

@@ -1,0 +1,91 @@
+package org.reddino.service.report.render;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.reddino.service.report.render.EvaluationReport.EncoderScores;
+import org.reddino.service.report.render.EvaluationReport.FoldRow;
+import org.reddino.service.report.render.EvaluationReport.MethodRow;
+
+/// A report as CSV (RFC 4180): one line per encoder, method and fold, then `mean` and `std`.
+final class CsvReport {
+  private static final List<String> HEADER =
+      List.of(
+          "kind",
+          "vocabulary",
+          "encoder",
+          "encoder_hash",
+          "scaling",
+          "method",
+          "fold",
+          "trained",
+          "tested",
+          "acc",
+          "bAcc",
+          "wF1",
+          "absent",
+          "data_sha256");
+
+  private CsvReport() {}
+
+  static String render(EvaluationReport report) {
+    StringBuilder csv = new StringBuilder();
+    line(csv, HEADER);
+    for (EncoderScores encoder : report.encoders()) {
+      for (MethodRow method : encoder.methods()) {
+        for (FoldRow fold : method.folds()) {
+          line(csv, cells(report, encoder, method.method(), fold));
+        }
+        line(csv, cells(report, encoder, method.method(), summary(method, "mean")));
+        line(csv, cells(report, encoder, method.method(), summary(method, "std")));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static FoldRow summary(MethodRow method, String name) {
+    boolean mean = name.equals("mean");
+    return new FoldRow(
+        name,
+        0,
+        0,
+        mean ? method.acc().mean() : method.acc().std(),
+        mean ? method.bAcc().mean() : method.bAcc().std(),
+        mean ? method.wF1().mean() : method.wF1().std(),
+        List.of(),
+        List.of());
+  }
+
+  private static List<String> cells(
+      EvaluationReport report, EncoderScores encoder, String method, FoldRow fold) {
+    return List.of(
+        report.setting().kind(),
+        report.setting().vocabulary(),
+        encoder.encoder(),
+        encoder.hash(),
+        encoder.scaling(),
+        method,
+        fold.name(),
+        count(fold.trained()),
+        count(fold.tested()),
+        Double.toString(fold.acc()),
+        Double.toString(fold.bAcc()),
+        Double.toString(fold.wF1()),
+        String.join("; ", fold.absent()),
+        report.setting().dataSha256());
+  }
+
+  private static String count(int rows) {
+    return rows == 0 ? "" : Integer.toString(rows);
+  }
+
+  private static void line(StringBuilder csv, List<String> cells) {
+    csv.append(cells.stream().map(CsvReport::quoted).collect(Collectors.joining(",")))
+        .append("\r\n");
+  }
+
+  /// A cell that no reader splits and no spreadsheet takes for a formula.
+  static String quoted(String cell) {
+    String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,87 @@
+package org.reddino.service.report.render;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Writes HTML and SVG whose text and attributes are always escaped and whose tags always close.
+final class Html {
+  private final StringBuilder out = new StringBuilder();
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /// Opens an element.
+  ///
+  /// @param attributes names and values in turn
+  Html open(String tag, String... attributes) {
+    tag(tag, attributes);
+    out.append('>');
+    open.push(tag);
+    return this;
+  }
+
+  /// Closes the innermost open element.
+  Html close() {
+    out.append("</").append(open.pop()).append(">\n");
+    return this;
+  }
+
+  /// An element that holds text only.
+  Html element(String tag, String text, String... attributes) {
+    return open(tag, attributes).text(text).close();
+  }
+
+  /// An element without content, such as `meta` or `rect`.
+  Html empty(String tag, String... attributes) {
+    tag(tag, attributes);
+    out.append("/>\n");
+    return this;
+  }
+
+  Html text(String text) {
+    out.append(escape(text));
+    return this;
+  }
+
+  /// A style sheet of ours; it must not hold what others wrote.
+  Html style(String css) {
+    out.append("<style>").append(css).append("</style>\n");
+    return this;
+  }
+
+  /// The whole document.
+  ///
+  /// @throws IllegalStateException if an element is open
+  String document() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("element " + open.peek() + " is open");
+    }
+    return "<!DOCTYPE html>\n" + out;
+  }
+
+  private void tag(String tag, String... attributes) {
+    if (attributes.length % 2 != 0) {
+      throw new IllegalArgumentException("attribute without a value on " + tag);
+    }
+    out.append('<').append(tag);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.append(' ').append(attributes[i]).append("=\"");
+      out.append(escape(attributes[i + 1])).append('"');
+    }
+  }
+
+  /// Text without any meaning to a browser, inside elements and quoted attributes.
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

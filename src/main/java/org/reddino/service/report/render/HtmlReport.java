@@ -1,0 +1,163 @@
+package org.reddino.service.report.render;
+
+import java.util.List;
+import org.reddino.service.report.render.EvaluationReport.Cells;
+import org.reddino.service.report.render.EvaluationReport.EncoderScores;
+import org.reddino.service.report.render.EvaluationReport.FoldRow;
+import org.reddino.service.report.render.EvaluationReport.MethodRow;
+import org.reddino.service.report.render.EvaluationReport.Setting;
+import org.reddino.service.report.render.EvaluationReport.SourceCells;
+
+/// A report as one HTML page that needs nothing else: no script, no font, no picture elsewhere.
+final class HtmlReport {
+  private static final String CSS =
+      """
+      body{font:15px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:70rem;\
+      margin:2rem auto;padding:0 1rem}
+      h1{font-size:1.6rem;margin-bottom:0}h2{font-size:1.15rem;margin-top:2.2rem}\
+      h3{font-size:1rem;margin-bottom:.3rem}
+      .notice{color:#7a1f00;font-weight:600}
+      .wide{overflow-x:auto}
+      table{border-collapse:collapse;margin:.6rem 0}
+      th,td{padding:.25rem .7rem;border-bottom:1px solid #ddd;text-align:right;\
+      font-variant-numeric:tabular-nums}
+      th{border-bottom:2px solid #888}
+      .word{text-align:left}
+      td.right{background:#e3f1e7;font-weight:600}
+      .mean{font-weight:600;white-space:nowrap}
+      code{font-size:.8rem;overflow-wrap:anywhere}
+      svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif}
+      """;
+
+  private final EvaluationReport report;
+  private final Html html = new Html();
+
+  private HtmlReport(EvaluationReport report) {
+    this.report = report;
+  }
+
+  static String render(EvaluationReport report) {
+    return new HtmlReport(report).page();
+  }
+
+  private String page() {
+    Setting setting = report.setting();
+    String title = setting.title() + ", " + setting.vocabulary();
+    html.open("html", "lang", "en").open("head");
+    html.empty("meta", "charset", "utf-8");
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.element("title", title + " - RedDino Atlas").style(CSS).close();
+    html.open("body").element("h1", title);
+    html.element("p", Notices.RESEARCH_USE, "class", "notice");
+    html.element("p", Notices.METHOD);
+    notes();
+    html.element("h2", "Weighted F1 per " + setting.foldTitle()).open("div", "class", "wide");
+    new ScoreChart(report).write(html);
+    html.close();
+    html.element("p", "Error bars: one sample standard deviation over the folds.");
+    for (Metric metric : Metric.values()) {
+      scores(metric);
+    }
+    cells(report.cells());
+    confusions();
+    provenance(setting);
+    return html.close().close().document();
+  }
+
+  private void notes() {
+    List<String> lines = Notices.of(report);
+    if (!lines.isEmpty()) {
+      html.open("ul", "class", "notes");
+      lines.forEach(line -> html.element("li", line));
+      html.close();
+    }
+  }
+
+  private void scores(Metric metric) {
+    html.element("h2", metric.title() + ", %");
+    table(TextReport.foldNames(report), "encoder", "method");
+    html.element("th", "mean ± std").close();
+    for (EncoderScores encoder : report.encoders()) {
+      for (MethodRow method : encoder.methods()) {
+        html.open("tr").element("td", encoder.encoder(), "class", "word");
+        html.element("td", method.method(), "class", "word");
+        for (FoldRow fold : method.folds()) {
+          html.element("td", Metric.percent(metric.of(fold)));
+        }
+        html.element("td", TextReport.figure(metric.of(method), " ± "), "class", "mean").close();
+      }
+    }
+    html.close().close();
+  }
+
+  private void cells(Cells cells) {
+    html.element("h2", "Cells per source");
+    table(cells.classes(), "source");
+    html.element("th", "all").close();
+    for (SourceCells source : cells.sources()) {
+      html.open("tr").element("td", source.source(), "class", "word");
+      source.perClass().forEach(count -> html.element("td", count.toString()));
+      html.element("td", Integer.toString(source.total()), "class", "mean").close();
+    }
+    html.close().close();
+  }
+
+  private void confusions() {
+    html.element("h2", "Confusion, all folds together (rows: labelled; columns: predicted)");
+    List<String> classes = report.cells().classes();
+    for (EncoderScores encoder : report.encoders()) {
+      for (MethodRow method : encoder.methods()) {
+        html.element("h3", encoder.encoder() + ", " + method.method());
+        table(classes, "");
+        html.close();
+        for (int truth = 0; truth < classes.size(); truth++) {
+          html.open("tr").element("td", classes.get(truth), "class", "word");
+          for (int predicted = 0; predicted < classes.size(); predicted++) {
+            String count = method.confusion().get(truth).get(predicted).toString();
+            html.element("td", count, "class", truth == predicted ? "right" : "wrong");
+          }
+          html.close();
+        }
+        html.close().close();
+      }
+    }
+  }
+
+  private void provenance(Setting setting) {
+    html.element("h2", "What reproduces this report");
+    table(List.of(), "encoder", "architecture", "D", "scaling", "weights SHA-256", "encoder hash");
+    html.close();
+    for (EncoderScores encoder : report.encoders()) {
+      html.open("tr").element("td", encoder.encoder(), "class", "word");
+      html.element("td", encoder.architecture(), "class", "word");
+      html.element("td", Integer.toString(encoder.dimension()));
+      html.element("td", encoder.scaling(), "class", "word");
+      code(encoder.weightsSha256());
+      code(encoder.hash());
+      html.close();
+    }
+    html.close().close();
+    html.element(
+        "p",
+        "RedDino Atlas %s, %s, kind %s, vocabulary %s, data SHA-256 %s."
+            .formatted(
+                setting.version(),
+                setting.created(),
+                setting.kind(),
+                setting.vocabulary(),
+                setting.dataSha256()));
+  }
+
+  private void code(String text) {
+    html.open("td", "class", "word").element("code", text).close();
+  }
+
+  /// Opens a table and its header row: words at the left, then numbers.
+  private void table(List<String> numbers, String... words) {
+    html.open("div", "class", "wide").open("table").open("tr");
+    for (String word : words) {
+      html.element("th", word, "class", "word");
+    }
+    numbers.forEach(number -> html.element("th", number));
+  }
+}

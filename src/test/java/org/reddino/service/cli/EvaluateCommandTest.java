@@ -1,0 +1,96 @@
+package org.reddino.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reddino.trainer.Safetensors;
+import org.reddino.trainer.Tensor;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter printed = new StringWriter();
+  private final StringWriter complained = new StringWriter();
+
+  @Test
+  void scores_areWrittenInTheGoldenShape() throws IOException {
+    Path out = folder.resolve("scores.json");
+    int code =
+        run("--features", table().toString(), "--methods", "1-NN,20-NN", "--out", out.toString());
+    assertThat(code).isZero();
+    JsonNode protocols = new ObjectMapper().readTree(Files.readString(out)).get("protocols");
+    assertThat(protocols.fieldNames())
+        .toIterable()
+        .containsExactly("loso/1-NN", "loso/20-NN", "5fold/1-NN", "5fold/20-NN");
+    JsonNode accuracy = protocols.get("loso/1-NN").get("acc");
+    assertThat(accuracy.get("each").size()).isEqualTo(3);
+    assertThat(accuracy.get("mean").asDouble()).isGreaterThan(0.9);
+    assertThat(accuracy.get("std").asDouble()).isBetween(0.0, 0.2);
+    assertThat(printed.toString()).contains("loso/1-NN", "weighted F1");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void json_isPrinted() throws IOException {
+    run("--features", table().toString(), "--protocol", "loso", "--methods", "1-NN", "--json");
+    JsonNode root = new ObjectMapper().readTree(printed.toString());
+    assertThat(root.at("/protocols/loso~11-NN/wF1/each").size()).isEqualTo(3);
+  }
+
+  @Test
+  void unknownProtocol_isBadUsage() {
+    assertThat(run("--features", table().toString(), "--protocol", "loso,kfold")).isEqualTo(2);
+    assertThat(complained.toString()).contains("unknown protocol kfold; loso or 5fold");
+  }
+
+  @Test
+  void missingFile_isNamed() {
+    assertThat(run("--features", folder.resolve("none").toString())).isEqualTo(1);
+    assertThat(complained.toString()).contains("cannot read " + folder.resolve("none"));
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new EvaluateCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(CommandErrors::usage)
+        .setExecutionExceptionHandler(CommandErrors::failure)
+        .setOut(new PrintWriter(printed))
+        .setErr(new PrintWriter(complained, true))
+        .execute(arguments);
+  }
+
+  /// 120 vectors round the corners of a triangle, from three sources.
+  private Path table() {
+    Random random = new Random(1);
+    float[] features = new float[240];
+    long[] label = new long[120];
+    long[] source = new long[120];
+    for (int row = 0; row < 120; row++) {
+      label[row] = row % 3;
+      source[row] = 10L + row / 40;
+      features[2 * row] = (float) (3 * (row % 3) + random.nextGaussian() / 3);
+      features[2 * row + 1] = (float) (row % 3 == 1 ? 3 : random.nextGaussian() / 3);
+    }
+    Path file = folder.resolve("features.safetensors");
+    Safetensors.write(
+        file,
+        Map.of(
+            "features", Tensor.of(features, 120, 2),
+            "label", Tensor.of(label, 120),
+            "source", Tensor.of(source, 120)));
+    return file;
+  }
+}

@@ -1,0 +1,256 @@
+package org.reddino.service.report;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.reddino.schema.Sql;
+import org.reddino.service.encoder.EncoderRegistry;
+import org.reddino.service.ops.EmbeddedPostgresResource;
+import org.reddino.trainer.Progress;
+import org.reddino.trainer.evaluate.Column;
+import org.reddino.trainer.evaluate.Evaluation;
+import org.reddino.trainer.evaluate.EvaluationPlan;
+import org.reddino.trainer.evaluate.EvaluationResult;
+import org.reddino.trainer.evaluate.FeatureTable;
+import org.reddino.trainer.evaluate.Method;
+import org.reddino.trainer.evaluate.Protocol;
+import org.reddino.trainer.evaluate.Scaling;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class ReportIT {
+  private static final String VOCABULARY = "report-it";
+  private static final int PER_SOURCE = 60;
+
+  @Inject EntityManager em;
+  @Inject EncoderRegistry encoders;
+
+  private final List<float[]> vectors = new ArrayList<>();
+  private final int[] labels = new int[3 * PER_SOURCE];
+  private final int[] sources = new int[3 * PER_SOURCE];
+
+  /// Three sources with two classes each, and a fourth whose class no other has.
+  @BeforeEach
+  void storeCells() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Sql sql = new Sql(em);
+              sql.update(
+                  "insert into vocabulary (id, name) values (nextval('vocabulary_seq'), ?)",
+                  VOCABULARY);
+              for (int code = 0; code < 3; code++) {
+                sql.update(
+                    "insert into vocabulary_class (vocabulary, code, name)"
+                        + " select id, ?, ? from vocabulary where name = ?",
+                    code,
+                    "class " + code,
+                    VOCABULARY);
+              }
+              Random random = new Random(5);
+              for (int source = 0; source < 4; source++) {
+                storeSource(sql, source, random);
+              }
+            });
+  }
+
+  private void storeSource(Sql sql, int source, Random random) {
+    sql.update(
+        "insert into source (id, name) values (nextval('source_seq'), ?)", "report-it-" + source);
+    sql.update(
+        "insert into image (id, sha256, source, name, content, format, width, height)"
+            + " select nextval('image_seq'), ?, id, 'made', 'field', 'PNG', 640, 480"
+            + " from source where name = ?",
+        String.format("%064x", 0xabc0 + source),
+        "report-it-" + source);
+    for (int number = 0; number < PER_SOURCE; number++) {
+      int label = source == 3 ? 2 : random.nextInt(2);
+      float[] vector = vector(source, label, random);
+      storeCell(sql, source, number);
+      sql.update(
+          "insert into embedding (encoder, cell, vector) values (?, currval('cell_seq'), ?)",
+          encoders.active().id(),
+          vector);
+      sql.update(
+          "insert into label (id, image, cell, vocabulary, class, annotator)"
+              + " select nextval('label_seq'), c.image, c.id, v.id, ?, 'test'"
+              + " from cell c, vocabulary v where c.id = currval('cell_seq') and v.name = ?",
+          label,
+          VOCABULARY);
+      if (source < 3) {
+        labels[vectors.size()] = label;
+        sources[vectors.size()] = source;
+        vectors.add(vector);
+      }
+    }
+  }
+
+  private static void storeCell(Sql sql, int source, int number) {
+    sql.update(
+        "insert into cell (id, image, number, kind, x, y, width, height, contour, center_x,"
+            + " center_y, area_px, diameter_px, perimeter_px, circularity, eccentricity, solidity,"
+            + " central_pallor, mean_red, mean_green, mean_blue, texture, focus, exposure,"
+            + " touches_border, quality) select nextval('cell_seq'), id, ?, 'red', 0, 0, 9, 9,"
+            + " '{0,0,9,0,9,9}', 5, 5, 40, 7, 27, 0.7, 0.1, 0.9, 0.5, 200, 150, 150, 3, 2, 0.5,"
+            + " false, 1 from image where sha256 = ?",
+        number,
+        String.format("%064x", 0xabc0 + source));
+  }
+
+  private float[] vector(int source, int label, Random random) {
+    float[] vector = new float[encoders.active().dimension()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) (random.nextGaussian() * (1 + i) + source * 0.3);
+    }
+    vector[0] += 3 * label;
+    return vector;
+  }
+
+  @AfterEach
+  void removeCells() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Sql sql = new Sql(em);
+              sql.update(
+                  "delete from image where source in"
+                      + " (select id from source where name like 'report-it-%')");
+              sql.update("delete from source where name like 'report-it-%'");
+              sql.update(
+                  "delete from vocabulary_class where vocabulary ="
+                      + " (select id from vocabulary where name = ?)",
+                  VOCABULARY);
+              sql.update("delete from vocabulary where name = ?", VOCABULARY);
+            });
+  }
+
+  @Test
+  void loso_scoresTheStoredCells() throws Exception {
+    long id = finished(order("loso", Map.of("vocabulary", VOCABULARY)));
+    JsonPath report = JsonPath.from(api().get("/api/reports/" + id).asString());
+    FeatureTable table =
+        new FeatureTable(
+            vectors.toArray(float[][]::new),
+            new Column(labels, List.of("class 0", "class 1")),
+            new Column(sources, List.of("report-it-0", "report-it-1", "report-it-2")));
+    EvaluationResult expected =
+        Evaluation.run(
+            table,
+            new EvaluationPlan(Set.of(Protocol.LOSO), Method.all(), Scaling.STANDARDIZED),
+            Progress.none());
+    assertThat(report.getList("encoders[0].methods.method"))
+        .containsExactly("1-NN", "20-NN", "linear");
+    List<Method> methods = List.of(Method.NN1, Method.NN20, Method.LINEAR);
+    for (int i = 0; i < 3; i++) {
+      Method method = methods.get(i);
+      var scores = expected.protocols().get(EvaluationResult.key(Protocol.LOSO, method));
+      assertThat(report.getDouble("encoders[0].methods[" + i + "].wF1.mean"))
+          .isCloseTo(scores.wF1().mean(), within(1e-6));
+      assertThat(report.getDouble("encoders[0].methods[" + i + "].folds[1].bAcc"))
+          .isCloseTo(scores.bAcc().each().get(1), within(1e-6));
+    }
+    assertThat(report.getString("encoders[0].scaling")).isEqualTo("standardized");
+    assertThat(report.getList("cells.sources.source"))
+        .containsExactly("report-it-0", "report-it-1", "report-it-2");
+    assertThat(report.getList("cells.leftOut.source")).contains("report-it-3");
+    assertThat(report.getList("cells.leftOut.reason")).contains("no other source has class 2");
+  }
+
+  @Test
+  void formats_areServed() throws Exception {
+    Map<String, Object> request = Map.of("vocabulary", VOCABULARY, "methods", List.of("1-NN"));
+    long id = finished(order("kfold", request));
+    api()
+        .get("/api/reports/" + id + "?format=html")
+        .then()
+        .statusCode(200)
+        .contentType("text/html")
+        .header("Content-Security-Policy", containsString("default-src 'none'"))
+        .body(containsString("Stratified five-fold, report-it"));
+    api()
+        .get("/api/reports/" + id + "?format=csv")
+        .then()
+        .contentType("text/csv")
+        .body(containsString("morphometry"));
+    api().get("/api/reports/" + id + "?format=latex").then().body(containsString("\\toprule"));
+    api().get("/api/reports/" + id + "?format=text").then().body(containsString("fold 5"));
+    api().get("/api/reports/" + id + "?format=pdf").then().statusCode(400);
+    assertThat(api().get("/api/reports").jsonPath().getLong("[0].id")).isEqualTo(id);
+  }
+
+  @Test
+  void unavailableKind_namesTheAvailable() {
+    refused("rare", Map.of(), "there is no report rare; available: loso, kfold");
+  }
+
+  @Test
+  void badRequests_nameWhatThereIs() {
+    refused("loso", Map.of("vocabulary", "nine"), "there is no vocabulary nine; labelled cells: ");
+    refused("loso", Map.of("vocabulary", "dse-8"), "no cell has a class of dse-8");
+    refused(
+        "loso",
+        Map.of("vocabulary", VOCABULARY, "encoders", List.of("none")),
+        "no encoder none; there are [morphometry");
+    refused(
+        "loso",
+        Map.of("vocabulary", VOCABULARY, "methods", List.of("5-NN")),
+        "unknown method 5-NN");
+    api().get("/api/reports/999999").then().statusCode(404);
+  }
+
+  private void refused(String kind, Map<String, Object> request, String detail) {
+    api()
+        .contentType("application/json")
+        .body(request)
+        .post("/api/reports/" + kind)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString(detail));
+  }
+
+  private long order(String kind, Map<String, Object> request) {
+    return api()
+        .contentType("application/json")
+        .body(request)
+        .post("/api/reports/" + kind)
+        .then()
+        .statusCode(202)
+        .extract()
+        .jsonPath()
+        .getLong("id");
+  }
+
+  private long finished(long job) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      JsonPath view = api().get("/api/jobs/" + job).jsonPath();
+      if (view.getString("state").equals("done")) {
+        return view.getLong("result.report");
+      }
+      assertThat(view.getString("state")).as(view.getString("message")).isNotEqualTo("failed");
+      Thread.sleep(50);
+    }
+    throw new AssertionError("job " + job + " does not end");
+  }
+
+  private static RequestSpecification api() {
+    return given().header("Authorization", "Bearer " + EmbeddedPostgresResource.TOKEN);
+  }
+}
