@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     version = "RedDino Atlas 0.1.0",
-    subcommands = {ServeCommand.class, EvaluateCommand.class, ReportCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      EvaluateCommand.class,
+      ReportCommand.class,
+      EmbedCommand.class,
+      EncoderCommand.class
+    })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,6 +1,9 @@
 package org.reddino.service.cli;
 
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +32,18 @@ final class CommandErrors {
   static String message(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     if (e instanceof UncheckedIOException && e.getCause() != null) {
-      return message + ": " + e.getCause().getMessage();
+      return message + ": " + reason(e.getCause());
     }
     return message.replace('\n', ' ');
+  }
+
+  /// The bare message of these exceptions is only the file's name.
+  private static String reason(Throwable cause) {
+    return switch (cause) {
+      case NoSuchFileException _ -> "no such file or folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "it exists already";
+      case Throwable other -> String.valueOf(other.getMessage());
+    };
   }
 }

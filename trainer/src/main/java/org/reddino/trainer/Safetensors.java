@@ -17,6 +17,8 @@ public final class Safetensors {
   /// Longest header that is read; the same limit as the reference implementation.
   static final long MAX_HEADER_BYTES = 100_000_000;
 
+  private static final int ZIP_SIGNATURE = 0x04034B50; // PK, 3, 4
+
   private Safetensors() {}
 
   /// All tensors of a file in the order of its header. Their data is the mapped file: replace the
@@ -53,6 +55,10 @@ public final class Safetensors {
   private static Map<String, Tensor> tensors(MemorySegment file) {
     if (file.byteSize() < 8) {
       throw new IllegalArgumentException("it has " + file.byteSize() + " bytes");
+    }
+    if (file.get(Elements.INT, 0) == ZIP_SIGNATURE) {
+      throw new IllegalArgumentException(
+          "it is a ZIP archive, perhaps a PyTorch checkpoint, which this version does not read yet");
     }
     long headerBytes = file.get(Elements.LONG, 0);
     if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, file.byteSize() - 8)) {

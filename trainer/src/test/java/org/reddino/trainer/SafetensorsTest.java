@@ -136,6 +136,14 @@ class SafetensorsTest {
   }
 
   @Test
+  void pytorchCheckpoint_isNamed() throws IOException {
+    Path file = Files.write(folder.resolve("w.pth"), new byte[] {'P', 'K', 3, 4, 0, 0, 8, 8, 0});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Safetensors.read(file))
+        .withMessageContaining("PyTorch checkpoint");
+  }
+
+  @Test
   void missingFile_isNamed() {
     assertThatThrownBy(() -> Safetensors.read(folder.resolve("none")))
         .isInstanceOf(UncheckedIOException.class)

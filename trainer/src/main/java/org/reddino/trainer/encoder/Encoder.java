@@ -12,6 +12,9 @@ public interface Encoder extends AutoCloseable {
   /// Side of an input in pixels.
   int side();
 
+  /// Patch tokens of one image.
+  int patches();
+
   /// What the vectors depend on.
   EncoderDescription description();
 

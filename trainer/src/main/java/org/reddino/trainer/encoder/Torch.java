@@ -1,9 +1,7 @@
 package org.reddino.trainer.encoder;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -14,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.reddino.trainer.TorchEngine;
 
 /// A loaded TorchScript program. Not for two threads at once.
 final class Torch implements AutoCloseable {
@@ -25,16 +24,10 @@ final class Torch implements AutoCloseable {
     this.block = (PtSymbolBlock) model.getBlock();
   }
 
-  /// A GPU if PyTorch finds one, otherwise the processor.
-  static Device device() {
-    offline();
-    return Engine.getEngine("PyTorch").getGpuCount() > 0 ? Device.gpu() : Device.cpu();
-  }
-
   /// @param archive a file ending in `.pt`
   static Torch load(Path archive) {
     String name = archive.getFileName().toString();
-    Model model = Model.newInstance(name, device(), "PyTorch");
+    Model model = TorchEngine.engine().newModel(name, TorchEngine.device());
     try {
       model.load(archive.getParent(), name);
     } catch (IOException e) {
@@ -67,11 +60,5 @@ final class Torch implements AutoCloseable {
   @Override
   public void close() {
     model.close();
-  }
-
-  /// DJL would fetch what it misses and report its use; the natives are in the jars.
-  private static void offline() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
   }
 }

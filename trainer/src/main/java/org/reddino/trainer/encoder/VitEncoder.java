@@ -3,6 +3,7 @@ package org.reddino.trainer.encoder;
 import ai.djl.Device;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
+import org.reddino.trainer.TorchEngine;
 import org.reddino.trainer.image.Pixels;
 
 /// RedDino's vision transformer on PyTorch.
@@ -75,6 +77,11 @@ public final class VitEncoder implements Encoder {
   }
 
   @Override
+  public int patches() {
+    return architecture.patches();
+  }
+
+  @Override
   public EncoderDescription description() {
     return description;
   }
@@ -114,7 +121,9 @@ public final class VitEncoder implements Encoder {
 
   private static LinearForm form(Precision precision) {
     boolean packs = precision == Precision.FP32 || Processor.LOCAL.packsBfloat16();
-    return packs && Torch.device().equals(Device.cpu()) ? LinearForm.PACKED : LinearForm.PLAIN;
+    return packs && TorchEngine.device().equals(Device.cpu())
+        ? LinearForm.PACKED
+        : LinearForm.PLAIN;
   }
 
   /// Parts of nearly equal size, none larger than [#BATCH].
@@ -148,7 +157,7 @@ public final class VitEncoder implements Encoder {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,5 @@
 package org.reddino.trainer.evaluate;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.TorchEngine;
 
 /// Multinomial logistic regression: the minimum of |W|^2 / 2 + C x summed cross-entropy with
 /// C = D K / 100 and the intercept unpenalised, in float64.
@@ -24,7 +24,7 @@ final class LogisticRegression implements AutoCloseable {
   private static final int MAX_ITERATIONS = 1000;
   private static final double TOLERANCE = 1e-7;
 
-  private final NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  private final NDManager manager = TorchEngine.mainMemory();
   private final List<NDArray> inputs = new ArrayList<>(); // each [N, D]
   private final List<NDArray> targets = new ArrayList<>(); // each [N, K], one-hot
   private final int[] classes;

@@ -1,6 +1,5 @@
 package org.reddino.trainer.knn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.TorchEngine;
 
 /// Neighbors by float32 products of blocks: |b|^2 - 2ab orders the rows of the base up to a bounded
 /// error, rows within twice that error of the k-th best are measured again in float64.
@@ -55,7 +55,7 @@ final class BlockedProducts {
   }
 
   private Neighborhoods run(Progress progress) {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+    try (NDManager manager = TorchEngine.mainMemory()) {
       List<NDArray> transposed = new ArrayList<>();
       for (int start = 0; start < base.length; start += BASE_BLOCK) {
         int end = Math.min(base.length, start + BASE_BLOCK);

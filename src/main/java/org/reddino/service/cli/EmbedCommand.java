@@ -1,0 +1,102 @@
+package org.reddino.service.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.reddino.trainer.encoder.Architecture;
+import org.reddino.trainer.encoder.Encoder;
+import org.reddino.trainer.encoder.Precision;
+import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.image.Images;
+import org.reddino.trainer.image.Pixels;
+import org.reddino.trainer.image.Resize;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `./reddino embed`
+@Command(
+    name = "embed",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Turn images into vectors, each image whole; needs no database.",
+      "Tensors of the output, in the order of the images: cls [n, D]; with --patches patch"
+          + " [n, N, D]; with --pixels pixels [n, 3, side, side]."
+    })
+final class EmbedCommand implements Callable<Integer> {
+  private static final int BATCH = 16;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--weights", required = true, paramLabel = "FILE", description = "safetensors")
+  private Path weights;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "A",
+      description =
+          "vit_tiny_14, vit_small_14, vit_base_14, vit_large_14, a timm name or"
+              + " vit:dim=64,depth=2,heads=2,patch=14,image=224 (default: read off the tensors)")
+  private Optional<String> arch;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "auto",
+      description = "auto, fp32 or bf16 (default: auto, bf16 where the processor has it)")
+  private Precision precision;
+
+  @Option(names = "--patches", description = "write the patch tokens too")
+  private boolean patches;
+
+  @Option(names = "--pixels", description = "write the normalised pixels too")
+  private boolean pixels;
+
+  @Option(names = "--out", required = true, paramLabel = "F.safetensors", description = "output")
+  private Path out;
+
+  @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG, TIFF or BMP files")
+  private List<Path> images;
+
+  @Override
+  public Integer call() {
+    Optional<Architecture> architecture = arch.map(this::architecture);
+    EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
+    try (Encoder encoder = VitEncoder.open(weights, architecture, precision);
+        EmbeddingFile file = new EmbeddingFile(out, encoder, images.size(), parts);
+        ProgressLine progress = new ProgressLine("embed")) {
+      for (int from = 0; from < images.size(); from += BATCH) {
+        int to = Math.min(images.size(), from + BATCH);
+        file.append(
+            images.subList(from, to).parallelStream().map(i -> read(i, encoder.side())).toList());
+        progress.show(to, images.size(), "images");
+      }
+      file.commit();
+    }
+    return 0;
+  }
+
+  private Architecture architecture(String text) {
+    try {
+      return Architecture.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--arch: " + e.getMessage(), e);
+    }
+  }
+
+  private static Pixels read(Path image, int side) {
+    try {
+      return Resize.bilinear(Images.decode(Files.readAllBytes(image)), side, side);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + image, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(image + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.reddino.service.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `./reddino encoder`
+@Command(
+    name = "encoder",
+    mixinStandardHelpOptions = true,
+    description = "Encoders: what turns pixels into vectors.",
+    subcommands = {EncoderBenchCommand.class})
+final class EncoderCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing; see ./reddino encoder --help");
+  }
+}
