@@ -12,9 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /// One running service with its database, on one home folder.
 public final class Installation implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Installation.class);
   private static final int PORTS_TRIED = 50;
   private static final long STOP_SECONDS = 60;
   private static final long POLL_MILLIS = 20;
@@ -155,7 +157,13 @@ public final class Installation implements AutoCloseable {
 
   private void runService() {
     try {
-      Quarkus.run(RunningService.class, (code, failure) -> {});
+      Quarkus.run(
+          RunningService.class,
+          (code, failure) -> {
+            if (failure != null) {
+              LOG.error("the service failed", failure);
+            }
+          });
     } finally {
       stopped.countDown();
     }

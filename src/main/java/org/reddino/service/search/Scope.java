@@ -14,7 +14,7 @@ public enum Scope {
   SOURCE;
 
   @JsonValue
-  String text() {
+  public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 

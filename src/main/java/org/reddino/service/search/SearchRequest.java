@@ -36,4 +36,23 @@ public record SearchRequest(
     Integer efSearch,
     String encoder,
     String vocabulary,
-    String source) {}
+    String source) {
+  /// The same with another number of neighbors.
+  SearchRequest withK(int neighbors) {
+    return new SearchRequest(
+        cell,
+        image,
+        box,
+        crop,
+        vector,
+        neighbors,
+        metric,
+        filter,
+        exclude,
+        exact,
+        efSearch,
+        encoder,
+        vocabulary,
+        source);
+  }
+}

@@ -1,0 +1,24 @@
+package org.reddino.service.search;
+
+import java.util.List;
+
+/// The answer to a query.
+///
+/// @param encoder whose space was searched
+/// @param metric `cosine` or `euclidean`
+/// @param exact whether every vector that the filter lets through was compared
+/// @param visited vectors compared
+/// @param milliseconds the whole search took
+/// @param excluded scopes as applied: a patient that is unknown falls back to slide, then image
+/// @param patientUnknown neighbors whose patient is unknown, where the same patient was to be left
+/// out
+public record SearchAnswer(
+    String encoder,
+    String metric,
+    String vocabulary,
+    boolean exact,
+    long visited,
+    double milliseconds,
+    List<String> excluded,
+    long patientUnknown,
+    List<NeighborView> neighbors) {}
