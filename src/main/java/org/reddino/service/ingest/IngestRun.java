@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.reddino.service.ingest.IngestItem.Content;
@@ -29,6 +30,9 @@ final class IngestRun {
   private final JobRun job;
   private final StageTimes times = new StageTimes();
   private final IngestCounts counts = new IngestCounts();
+
+  /// What no other image would survive either, such as a native library that does not load.
+  private final AtomicReference<Error> broken = new AtomicReference<>();
 
   IngestRun(Ingest ingest, Pseudonyms pseudonyms, JobRun job) {
     this.ingest = ingest;
@@ -49,7 +53,7 @@ final class IngestRun {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("ingest-", 0).factory())) {
       for (IngestItem item : items) {
-        if (job.isCancelled()) {
+        if (job.isCancelled() || broken.get() != null) {
           break;
         }
         room.acquire();
@@ -59,6 +63,8 @@ final class IngestRun {
               try {
                 take(item, name(item, root), source);
                 job.progress(counts.done(), items.size(), counts.message());
+              } catch (Error e) {
+                broken.compareAndSet(null, e);
               } finally {
                 room.release();
               }
@@ -68,6 +74,9 @@ final class IngestRun {
       while (!workers.awaitTermination(1, TimeUnit.SECONDS)) {}
     }
     job.checkCancelled();
+    if (broken.get() != null) {
+      throw new IllegalStateException("ingest stopped: " + broken.get(), broken.get());
+    }
     return result((System.nanoTime() - start) / 1e9);
   }
 

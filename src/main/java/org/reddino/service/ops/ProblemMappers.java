@@ -1,6 +1,7 @@
 package org.reddino.service.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,12 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response badJson(JsonProcessingException e) {
+    return Problem.of(Status.BAD_REQUEST, e.getOriginalMessage()).response();
+  }
+
+  /// A member of the wrong type, or one that the call does not know.
+  @ServerExceptionMapper
+  Response badMember(MismatchedInputException e) {
     return Problem.of(Status.BAD_REQUEST, e.getOriginalMessage()).response();
   }
 
