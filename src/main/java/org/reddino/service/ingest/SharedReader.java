@@ -60,7 +60,8 @@ final class SharedReader implements LayoutReader {
   private static List<IngestItem> txl(Path root) throws IOException {
     Map<String, Provenance> origins = new HashMap<>();
     for (CsvRow row : CsvRow.all(root.resolve(TXL_TABLE))) {
-      origins.put(row.needed("name"), Provenance.of(origin(row.needed("source_inferred_from_size"))));
+      origins.put(
+          row.needed("name"), Provenance.of(origin(row.needed("source_inferred_from_size"))));
     }
     return Layout.YOLO.items(root.resolve("txl-pbc"), Provenance.of("txl-pbc"), "").stream()
         .filter(item -> origins.containsKey(LayoutReader.stem(item.file())))
