@@ -30,12 +30,16 @@ public record ImageHeader(ImageFormat format, int width, int height) {
   /// Reads the header of a PNG, JPEG, TIFF or BMP file.
   ///
   /// @throws IllegalArgumentException if the bytes are none of these, are damaged, or state more
-  /// than
-  ///     [#MAX_PIXELS]
+  /// than [#MAX_PIXELS]
   public static ImageHeader of(byte[] bytes) {
     ImageFormat format =
         ImageFormat.of(bytes)
             .orElseThrow(() -> new IllegalArgumentException("not a PNG, JPEG, TIFF or BMP image"));
+    int[] size = size(format, bytes);
+    return new ImageHeader(format, size[0], size[1]);
+  }
+
+  private static int[] size(ImageFormat format, byte[] bytes) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
     if (!readers.hasNext()) {
       throw new IllegalStateException("this Java has no reader of " + format + " headers");
@@ -43,9 +47,10 @@ public record ImageHeader(ImageFormat format, int width, int height) {
     ImageReader reader = readers.next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
-      return new ImageHeader(format, reader.getWidth(0), reader.getHeight(0));
-    } catch (IOException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("damaged " + format + " header: " + e.getMessage(), e);
+      return new int[] {reader.getWidth(0), reader.getHeight(0)};
+    } catch (IOException | RuntimeException e) { // readers throw all kinds at damaged bytes
+      String reason = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw new IllegalArgumentException("damaged " + format + " header: " + reason, e);
     } finally {
       reader.dispose();
     }

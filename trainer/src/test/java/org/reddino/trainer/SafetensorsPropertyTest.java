@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
-class SafetensorsProperty {
+class SafetensorsPropertyTest {
   @Property(tries = 100)
   void anyNamesAndNumbers_survive(@ForAll @Size(max = 5) Map<@NotEmpty String, float[]> values)
       throws IOException {
