@@ -17,10 +17,13 @@ import picocli.CommandLine.Spec;
     version = "RedDino Atlas 0.1.0",
     subcommands = {
       ServeCommand.class,
-      EvaluateCommand.class,
+      SearchCommand.class,
+      ClassifyCommand.class,
       ReportCommand.class,
+      EvaluateCommand.class,
       EmbedCommand.class,
-      EncoderCommand.class
+      EncoderCommand.class,
+      IndexCommand.class
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
