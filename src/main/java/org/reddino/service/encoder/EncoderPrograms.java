@@ -1,14 +1,34 @@
 package org.reddino.service.encoder;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderIdentity;
 import org.reddino.schema.Sha256;
+import org.reddino.service.ops.Home;
+import org.reddino.trainer.encoder.Architecture;
+import org.reddino.trainer.encoder.EncoderDescription;
+import org.reddino.trainer.encoder.Precision;
+import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.segment.MorphometryEncoding;
 
-/// Turns records of encoders into programs.
+/// Turns records of encoders into programs, and weights into records.
 @ApplicationScoped
 class EncoderPrograms {
+  private static final String ENDING = ".safetensors";
+
+  private final Path folder;
+
+  EncoderPrograms(Home home) {
+    this.folder = home.encoders();
+  }
+
   /// The record of the built-in encoder with the statistics that ship with this version.
   Encoder morphometry() {
     MorphometryEncoding encoding = MorphometryEncoding.shipped();
@@ -22,10 +42,54 @@ class EncoderPrograms {
     return new Encoder(MorphometryEmbedder.NAME, identity, "{}");
   }
 
+  /// Keeps a weights file in the home and describes it, after its program was loaded once.
+  ///
+  /// @param architecture empty = told from the tensors where only one fits
+  /// @throws IllegalArgumentException if the file is damaged or fits no known architecture
+  Encoder describe(String name, Path weights, Optional<String> architecture) {
+    try (VitEncoder encoder =
+        VitEncoder.open(weights, architecture.map(Architecture::parse), Precision.AUTO)) {
+      EncoderDescription description = encoder.description();
+      CropPolicy policy = new CropPolicy(EncoderSettings.CROP_DIAMETERS, encoder.side());
+      String file = description.weightsSha256() + ENDING;
+      keep(weights, folder.resolve(file));
+      EncoderSettings settings =
+          new EncoderSettings(file, description.architecture(), policy.diameters());
+      EncoderIdentity identity =
+          new EncoderIdentity(
+              description.architecture(),
+              description.dimension(),
+              description.weightsSha256(),
+              description.preprocessing(),
+              policy.description());
+      return new Encoder(name, identity, settings.json());
+    }
+  }
+
   CellEmbedder open(RegisteredEncoder encoder) {
     if (encoder.morphometric()) {
       return new MorphometryEmbedder(encoder.id(), MorphometryEncoding.shipped());
     }
-    throw new IllegalStateException("encoder " + encoder.name() + " has no program");
+    EncoderSettings settings = EncoderSettings.of(encoder.settings());
+    VitEncoder program =
+        VitEncoder.open(
+            folder.resolve(settings.file()),
+            Optional.of(Architecture.parse(settings.architecture())),
+            Precision.AUTO);
+    return new PixelEmbedder(
+        encoder.id(), program, new CropPolicy(settings.cropDiameters(), program.side()));
+  }
+
+  private static void keep(Path weights, Path target) {
+    if (Files.exists(target)) {
+      return;
+    }
+    try {
+      Path part = Files.createTempFile(target.getParent(), "weights", ".part");
+      Files.copy(weights, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep weights as " + target, e);
+    }
   }
 }

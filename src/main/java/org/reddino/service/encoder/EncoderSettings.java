@@ -1,0 +1,32 @@
+package org.reddino.service.encoder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// What a pixel encoder's record keeps besides its identity.
+///
+/// @param file name of the weights in the home's `encoders` folder
+/// @param architecture as `--arch` takes it
+/// @param cropDiameters side of the crop window in median red-cell diameters
+record EncoderSettings(String file, String architecture, double cropDiameters) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// The window of the public crops: about 80 px on Chula, whose red cells measure about 36.
+  static final double CROP_DIAMETERS = 2.25;
+
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write the settings of an encoder", e);
+    }
+  }
+
+  static EncoderSettings of(String json) {
+    try {
+      return JSON.readValue(json, EncoderSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the settings of an encoder are damaged: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.reddino.service.encoder;
+
+/// Gives every stored cell its vector of an encoder, in the background.
+public interface Reembedding {
+  /// Starts, or goes on where an earlier run stopped; at its end the encoder is ready.
+  ///
+  /// @param thenActivate whether it becomes the one that answers by default
+  /// @return id of the job
+  long start(RegisteredEncoder encoder, boolean thenActivate);
+}
