@@ -32,7 +32,8 @@ public class EncoderResource {
     return registry.encoders().stream().map(lifecycle::view).toList();
   }
 
-  /// Takes weights in and begins to embed every stored cell with them; 201 with the encoder and its job.
+  /// Takes weights in and begins to embed every stored cell with them; 201 with the encoder and its
+  /// job.
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response register(
@@ -44,7 +45,8 @@ public class EncoderResource {
       throw ProblemException.badRequest("a file and a name are needed");
     }
     EncoderLifecycle.Imported imported =
-        lifecycle.register(name, file.uploadedFile(), arch.filter(text -> !text.isBlank()), activate);
+        lifecycle.register(
+            name, file.uploadedFile(), arch.filter(text -> !text.isBlank()), activate);
     return Response.created(URI.create("/api/encoders/" + name)).entity(imported).build();
   }
 

@@ -24,7 +24,8 @@ import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
 
-/// Embeds the stored images with a new encoder, an image at a time: what is done stays done, so a run that
+/// Embeds the stored images with a new encoder, an image at a time: what is done stays done, so a
+/// run that
 /// was stopped goes on with the images that still lack a vector.
 @ApplicationScoped
 class ReembeddingJobs implements Reembedding {
@@ -57,7 +58,11 @@ class ReembeddingJobs implements Reembedding {
 
   /// What is embedded again.
   private record Stored(
-      Content content, String sha256, OptionalDouble median, List<Long> ids, List<FoundCell> found) {}
+      Content content,
+      String sha256,
+      OptionalDouble median,
+      List<Long> ids,
+      List<FoundCell> found) {}
 
   @Override
   public long start(RegisteredEncoder encoder, boolean thenActivate) {
