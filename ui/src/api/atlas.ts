@@ -1,0 +1,46 @@
+// Every call of the application, one function each.
+import { call, callText, send } from "./client.ts";
+import type {
+  Answer, Cell, Classification, Encoder, Facet, Field, FieldPage, Job, LabelEvent, Query, Report,
+  ReportSummary, Vocabulary,
+} from "./types.ts";
+
+export const pixels = (field: Pick<Field, "id" | "format">) =>
+  // Browsers show no TIFF.
+  `/api/images/${field.id}/pixels${field.format === "tiff" ? "?as=png" : ""}`;
+
+export const crop = (cell: number, side: number) => `/api/cells/${cell}/crop?side=${side}`;
+
+export const fields = (source: string, after: number, limit: number) =>
+  call<FieldPage>(`/api/images?${new URLSearchParams({ source, after: `${after}`, limit: `${limit}` })}`);
+
+export const field = (id: number) => call<Field>(`/api/images/${id}`);
+
+export const cell = (id: number) => call<Cell>(`/api/cells/${id}`);
+
+export const facets = () => call<{ cells: number; facets: Facet[] }>("/api/facets");
+
+export const vocabularies = () => call<Vocabulary[]>("/api/vocabularies");
+
+export const encoders = () => call<Encoder[]>("/api/encoders");
+
+export const search = (query: Query) => send<Answer>("POST", "/api/search", query);
+
+export const classify = (query: Query) => send<Classification>("POST", "/api/classify", query);
+
+/** @param label empty takes the label away */
+export const putLabel = (cell: number, vocabulary: string, label: string) =>
+  send<LabelEvent[]>("PUT", `/api/cells/${cell}/label`, label === "" ? { vocabulary } : { vocabulary, label });
+
+export const reports = () => call<ReportSummary[]>("/api/reports");
+
+export const report = (id: number) => call<Report>(`/api/reports/${id}?format=json`);
+
+export const reportPage = (id: number) => callText(`/api/reports/${id}?format=html`);
+
+export const orderReport = (kind: string, request: { vocabulary: string; encoders: string[]; methods: string[] }) =>
+  send<Job>("POST", `/api/reports/${kind}`, request);
+
+export const job = (id: number) => call<Job>(`/api/jobs/${id}`);
+
+export const cancel = (id: number) => send<Job>("DELETE", `/api/jobs/${id}`);

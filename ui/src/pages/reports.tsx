@@ -1,0 +1,50 @@
+import { encoders, facets, reports } from "../api/atlas.ts";
+import { useLoad } from "../api/load.ts";
+import { Loaded } from "../parts/notice.tsx";
+import { OrderForm } from "../parts/order.tsx";
+import { href } from "../route.ts";
+
+const TITLES: Record<string, string> = { loso: "Leave one source out", kfold: "Stratified five-fold" };
+
+/** Reports to order and those that are there. */
+export function ReportsPage() {
+  const [known, again] = useLoad("facets", facets);
+  const [registered] = useLoad("encoders", encoders);
+  const [made] = useLoad("reports", reports);
+  return (
+    <>
+      <h1>Reports</h1>
+      <p class="lead">
+        How much of what an encoder says is biology and how much is the scanner: cells of one source
+        are named by their neighbors from all others.
+      </p>
+      <Loaded load={known} what="Counting labels" again={again}>
+        {(value) => (
+          <OrderForm
+            labelled={value.facets.filter((facet) => facet.field.startsWith("label."))}
+            encoders={registered.state === "ready" ? registered.value : []}
+          />
+        )}
+      </Loaded>
+      <h2>Made so far</h2>
+      <Loaded load={made} what="Loading the list">
+        {(all) =>
+          all.length === 0 ? (
+            <p class="quiet">none yet</p>
+          ) : (
+            <ul class="made">
+              {all.map((one) => (
+                <li key={one.id}>
+                  <a href={href.report(one.id)}>{TITLES[one.kind] ?? one.kind}</a>{" "}
+                  <span class="quiet">
+                    {new Date(one.createdAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

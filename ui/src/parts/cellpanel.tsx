@@ -1,0 +1,34 @@
+import { crop } from "../api/atlas.ts";
+import type { Cell, Field } from "../api/types.ts";
+import { kindName } from "../kinds.ts";
+import { measureRows } from "../measures.ts";
+import { href } from "../route.ts";
+import { Facts } from "./facts.tsx";
+import { Labels } from "./labels.tsx";
+
+/** One cell: its crop, labels and measures. */
+export function CellPanel({ cell, field, changed }: { cell: Cell; field: Field; changed: () => void }) {
+  const place = [cell.source, cell.slide, cell.patient].filter(Boolean).join(" · ");
+  return (
+    <div class="panel">
+      <div class="portrait">
+        <img src={crop(cell.id, 224)} width="148" height="148" alt={`${kindName(cell.kind)} ${cell.number}`} />
+        <div>
+          <h2>
+            {kindName(cell.kind)} {cell.number}
+          </h2>
+          <p class="quiet">id {cell.id}</p>
+          <p class="quiet">{place}</p>
+          {cell.touchesBorder && <p class="tag warn">cut by the border</p>}
+          {field.umPerPixel === null && <p class="quiet">scale unknown</p>}
+          <a href={href.field(field.id)}>Close</a>
+        </div>
+      </div>
+      <Labels cell={cell} changed={changed} />
+      <details open>
+        <summary>Measures</summary>
+        <Facts rows={measureRows(cell.measures).map((row) => [row.title, row.text])} />
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from "preact/hooks";
+import { classify, facets, search } from "../api/atlas.ts";
+import { useLoad, type Load } from "../api/load.ts";
+import { Problem } from "../api/problem.ts";
+import type { Answer, Cell, Query } from "../api/types.ts";
+import { askedOf, queryOf, type Asked } from "../query.ts";
+import { vocabularyFor } from "../vocabulary.ts";
+import { count } from "../numbers.ts";
+import { Loaded } from "./notice.tsx";
+import { Neighbors } from "./neighbors.tsx";
+import { QueryForm } from "./queryform.tsx";
+import { VoteView } from "./vote.tsx";
+
+/** Neighbors of a cell and their vote, under one set of conditions. */
+export function Lookalikes({ cell }: { cell: Cell }) {
+  const [known] = useLoad("facets", facets);
+  const labelled =
+    known.state === "ready"
+      ? known.value.facets.filter((facet) => facet.field.startsWith("label.")).map((facet) => facet.field.slice(6))
+      : [];
+  const [asked, setAsked] = useState<Asked>(askedOf);
+  const vocabulary = asked.vocabulary || vocabularyFor(cell, labelled);
+  const query: Query = queryOf(cell.id, { ...asked, vocabulary });
+  const [found, again] = useLoad(known.state === "loading" ? "" : `search ${JSON.stringify(query)}`, () =>
+    known.state === "loading" ? new Promise<never>(() => {}) : search(query),
+  );
+  useEffect(() => remember(asked), [asked]);
+  const badFilter = found.state === "failed" && found.error instanceof Problem && found.error.column > 0;
+  return (
+    <div class="lookalikes">
+      <section aria-labelledby="lookalikes">
+        <h2 id="lookalikes">Look-alikes</h2>
+        <QueryForm
+          asked={{ ...asked, vocabulary }}
+          ask={setAsked}
+          vocabularies={labelled}
+          error={badFilter ? (found.error as Problem) : undefined}
+        />
+        <HowFound load={found} />
+        {!badFilter && (
+          <Loaded load={found} what="Searching" again={again}>
+            {(answer) => <Neighbors answer={answer} cell={cell} />}
+          </Loaded>
+        )}
+      </section>
+      {!badFilter && labelled.length > 0 && <VoteSection query={query} />}
+    </div>
+  );
+}
+
+function VoteSection({ query }: { query: Query }) {
+  const { metric: _, k: __, ...rest } = query;
+  const asked: Query = { ...rest, k: 20 };
+  const [load, again] = useLoad(`classify ${JSON.stringify(asked)}`, () => classify(asked));
+  return (
+    <section class="votes" aria-labelledby="vote">
+      <h2 id="vote">Vote</h2>
+      <Loaded load={load} what="Counting votes" again={again}>
+        {(value) => <VoteView value={value} />}
+      </Loaded>
+    </section>
+  );
+}
+
+function HowFound({ load }: { load: Load<Answer> }) {
+  if (load.state !== "ready") {
+    return null;
+  }
+  const { exact, visited, milliseconds, encoder, excluded, patientUnknown } = load.value;
+  const parts = [
+    `${exact ? "exact" : "graph search"}: ${count(visited)} vectors compared in ${milliseconds.toFixed(1)} ms`,
+    `encoder ${encoder}`,
+    excluded.length > 0 ? `left out: same ${excluded.join(", ")}`.replace("same self", "itself") : "nothing left out",
+  ];
+  if (patientUnknown > 0) {
+    parts.push(`patient unknown for ${count(patientUnknown)} of these neighbors`);
+  }
+  return (
+    <p class="quiet how" role="status">
+      {parts.join(" · ")}
+    </p>
+  );
+}
+
+/** The conditions go with the user from cell to cell, within one tab. */
+function remember(asked: Asked) {
+  sessionStorage.setItem("asked", JSON.stringify(asked));
+}

@@ -1,0 +1,95 @@
+import type { EncoderScores, Report } from "../api/types.ts";
+import { count, meanAndStd } from "../numbers.ts";
+
+/** The scores over all sources and per held-out source, in percent. */
+export function ScoreTables({ report }: { report: Report }) {
+  const { setting, cells, encoders } = report;
+  return (
+    <>
+      <p class="lead">
+        {setting.vocabulary}: {cells.classes.length} classes,{" "}
+        {count(cells.sources.reduce((sum, one) => sum + one.perClass.reduce((a, b) => a + b, 0), 0))} cells,{" "}
+        {cells.sources.length} sources. Percent, mean ± sample standard deviation over the held-out sources.
+      </p>
+      <div class="wide">
+        <table class="scores">
+          <caption class="unseen">Scores over all sources</caption>
+          <thead>
+            <tr>
+              {["Encoder", "Method", "Accuracy", "Balanced accuracy", "Weighted F1"].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{encoders.flatMap(summaryRows)}</tbody>
+        </table>
+      </div>
+      <h2>Weighted F1 per held-out source</h2>
+      <PerSource encoders={encoders} />
+      {cells.leftOut.map((one) => (
+        <p key={one.source} class="notice">
+          Left out: {one.source} ({one.reason})
+        </p>
+      ))}
+      {report.notes.map((note) => (
+        <p key={note} class="quiet">
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function summaryRows(encoder: EncoderScores) {
+  return encoder.methods.map((row, at) => (
+    <tr key={`${encoder.encoder} ${row.method}`}>
+      {at === 0 && (
+        <th scope="rowgroup" rowSpan={encoder.methods.length}>
+          {encoder.encoder} <span class="quiet">{encoder.dimension}</span>
+        </th>
+      )}
+      <td>{row.method}</td>
+      <td class="figure">{meanAndStd(row.acc.mean, row.acc.std)}</td>
+      <td class="figure">{meanAndStd(row.bAcc.mean, row.bAcc.std)}</td>
+      <td class="figure">{meanAndStd(row.wF1.mean, row.wF1.std)}</td>
+    </tr>
+  ));
+}
+
+function PerSource({ encoders }: { encoders: EncoderScores[] }) {
+  const folds = encoders[0]?.methods[0]?.folds ?? [];
+  return (
+    <div class="wide">
+      <table class="scores">
+        <thead>
+          <tr>
+            <th scope="col">Encoder</th>
+            <th scope="col">Method</th>
+            {folds.map((fold) => (
+              <th key={fold.name} scope="col">
+                {fold.name} <small class="quiet">{count(fold.tested)}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {encoders.flatMap((encoder) =>
+            encoder.methods.map((row) => (
+              <tr key={`${encoder.encoder} ${row.method}`}>
+                <th scope="row">{encoder.encoder}</th>
+                <td>{row.method}</td>
+                {row.folds.map((fold) => (
+                  <td key={fold.name} class="figure">
+                    {(100 * fold.wF1).toFixed(1)}
+                  </td>
+                ))}
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from "preact";
+import { href, type Route } from "../route.ts";
+import { Mark } from "./mark.tsx";
+
+interface Props {
+  route: Route;
+  open: boolean;
+  children: ComponentChildren;
+}
+
+/** Head and foot of every page. */
+export function Shell({ route, open, children }: Props) {
+  const inReports = route.page === "reports" || route.page === "report";
+  return (
+    <>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <header class="head">
+        <a class="brand" href={href.fields()}>
+          <Mark />
+          <span>
+            RedDino <b>Atlas</b>
+          </span>
+        </a>
+        {open && (
+          <nav aria-label="Main">
+            <a href={href.fields()} aria-current={inReports ? undefined : "page"}>
+              Fields
+            </a>
+            <a href={href.reports()} aria-current={inReports ? "page" : undefined}>
+              Reports
+            </a>
+          </nav>
+        )}
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="foot">
+        <strong>Research use only; not a medical device.</strong>
+        <span>Neighbors and votes are not a diagnosis.</span>
+      </footer>
+    </>
+  );
+}
+
+/** The fragment is the page's address, so the jump is made by hand. */
+function skip(event: Event) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}

@@ -1,0 +1,44 @@
+import type { Metric, Query, Scope } from "./api/types.ts";
+
+/** The conditions of a search, as the form holds them. */
+export interface Asked {
+  k: number;
+  metric: Metric;
+  exclude: Scope;
+  filter: string;
+  exact: boolean;
+  /** Empty leaves it to the cell. */
+  vocabulary: string;
+}
+
+export const START: Asked = { k: 20, metric: "cosine", exclude: "image", filter: "", exact: false, vocabulary: "" };
+
+/** From the narrowest to the widest; each leaves out the cell itself too. */
+export const SCOPES: readonly [Scope, string][] = [
+  ["self", "only the cell itself"],
+  ["image", "cells of the same field"],
+  ["slide", "cells of the same slide"],
+  ["patient", "cells of the same patient"],
+  ["source", "cells of the same source"],
+];
+
+/** The conditions of this tab; the usual ones where there are none. */
+export function askedOf(): Asked {
+  try {
+    return { ...START, ...(JSON.parse(sessionStorage.getItem("asked") ?? "{}") as Partial<Asked>) };
+  } catch {
+    return START;
+  }
+}
+
+export function queryOf(cell: number, asked: Asked): Query {
+  return {
+    cell,
+    k: asked.k,
+    metric: asked.metric,
+    exclude: asked.exclude === "self" ? ["self"] : ["self", asked.exclude],
+    exact: asked.exact,
+    ...(asked.filter.trim() === "" ? {} : { filter: asked.filter.trim() }),
+    ...(asked.vocabulary === "" ? {} : { vocabulary: asked.vocabulary }),
+  };
+}
