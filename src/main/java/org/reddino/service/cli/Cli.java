@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     version = "RedDino Atlas 0.1.0",
     subcommands = {
       ServeCommand.class,
+      IngestCommand.class,
+      SegmentCommand.class,
       SearchCommand.class,
       ClassifyCommand.class,
       ReportCommand.class,

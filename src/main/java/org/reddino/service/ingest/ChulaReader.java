@@ -13,9 +13,8 @@ import org.reddino.service.ingest.MarkedLabel.Mark;
 final class ChulaReader implements LayoutReader {
   static final String VOCABULARY = "chula-12";
 
-  /// Class names by code. Code 12 (elliptocyte) exists in one acquisition condition only and is no
-  /// class
-  /// of the vocabulary.
+  /// Class names by code. Code 12 exists in one acquisition condition only and is no class of the
+  /// vocabulary: its label is told under its own name, so that ingest counts it as left out.
   private static final List<String> CLASSES =
       List.of(
           "normal",
@@ -31,6 +30,7 @@ final class ChulaReader implements LayoutReader {
           "uncategorised",
           "hypochromia");
   private static final int LEFT_OUT = 12;
+  private static final String LEFT_OUT_NAME = "elliptocyte (code 12)";
 
   @Override
   public List<IngestItem> items(Path root, Provenance provenance, String vocabulary)
@@ -71,9 +71,8 @@ final class ChulaReader implements LayoutReader {
       Mark mark = new Mark.Point(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
       int code = Integer.parseInt(words[2]);
       MarkedLabel red = new MarkedLabel(CellTypes.VOCABULARY, CellTypes.RED, mark);
-      return code == LEFT_OUT
-          ? List.of(red)
-          : List.of(red, new MarkedLabel(VOCABULARY, CLASSES.get(code), mark));
+      String name = code == LEFT_OUT ? LEFT_OUT_NAME : CLASSES.get(code);
+      return List.of(red, new MarkedLabel(VOCABULARY, name, mark));
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(place + " is \"" + line + "\", not \"x y class\"", e);
     }

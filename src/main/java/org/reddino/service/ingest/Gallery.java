@@ -24,7 +24,7 @@ import org.reddino.trainer.image.Pixels;
 @ApplicationScoped
 class Gallery {
   /// Side of a shown crop in median red-cell diameters: the cell and what touches it.
-  private static final double CROP_DIAMETERS = 1.5;
+  private static final double CROP_DIAMETERS = 2.0;
 
   private static final int YEAR_SECONDS = 31_536_000;
 

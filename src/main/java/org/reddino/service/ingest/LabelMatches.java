@@ -16,8 +16,8 @@ import org.reddino.trainer.segment.LabelMatching;
 /// Labels with the cells they met, one to one per mark.
 final class LabelMatches {
   /// A point meets a cell whose centroid lies within so many median red-cell diameters: 18 px on
-  /// Chula, whose median is 75 px.
-  private static final double RADIUS_DIAMETERS = 18.0 / 75.0;
+  /// Chula, whose median is 38 px.
+  private static final double RADIUS_DIAMETERS = 18.0 / 38.0;
 
   private static final double LEAST_IOU = 0.5;
 

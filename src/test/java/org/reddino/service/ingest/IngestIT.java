@@ -92,6 +92,8 @@ class IngestIT {
     // 12 discs: a red label each, a shape for all but code 12; the mark in the corner meets none.
     assertThat(job.getInt("result.labels.matched")).isEqualTo(12 + 11);
     assertThat(job.getInt("result.labels.unmatched")).isEqualTo(2);
+    assertThat(job.getMap("result.labels.leftOut"))
+        .isEqualTo(Map.of("chula-12/elliptocyte (code 12)", 1));
     String classes =
         "select count(*) from label l join vocabulary_class k on k.vocabulary = l.vocabulary and"
             + " k.code = l.class join image i on i.id = l.image join source s on s.id = i.source"

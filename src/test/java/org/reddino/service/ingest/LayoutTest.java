@@ -22,7 +22,7 @@ class LayoutTest {
   @TempDir private Path root;
 
   @Test
-  void chula_readsCentersAndLeavesOutCode12() throws IOException {
+  void chula_readsCentersAndNamesCode12() throws IOException {
     put("Dataset/7.jpg", "");
     put("Label/7.txt", "594 95 0\n10 20 12\n");
     put("Dataset/8.jpg", "");
@@ -33,7 +33,8 @@ class LayoutTest {
         .containsExactly(
             new MarkedLabel("cell-type", "red", new Mark.Point(594, 95)),
             new MarkedLabel("chula-12", "normal", new Mark.Point(594, 95)),
-            new MarkedLabel("cell-type", "red", new Mark.Point(10, 20)));
+            new MarkedLabel("cell-type", "red", new Mark.Point(10, 20)),
+            new MarkedLabel("chula-12", "elliptocyte (code 12)", new Mark.Point(10, 20)));
     assertThat(items.get(1).labels().labels(640, 480)).isEmpty();
   }
 
