@@ -62,7 +62,8 @@ class ReportWriter {
       }
       EvaluationPlan plan = plan(order, encoder);
       EvaluationResult result = Evaluation.run(cells.table(), plan, progress(run, order, i));
-      result.notes().forEach(note -> notes.add(note + "."));
+      String protocol = order.kind().protocol().id();
+      result.notes().forEach(note -> notes.add(sentence(note, protocol)));
       scores.add(ScoreRows.of(encoder, plan, result));
     }
     FeatureTable table = baseline.table();
@@ -103,6 +104,11 @@ class ReportWriter {
       run.checkCancelled();
       run.progress(encoder * UNITS + UNITS * done / total, order.encoders().size() * UNITS, name);
     };
+  }
+
+  /// A note without the protocol, which the report is about anyway.
+  private static String sentence(String note, String protocol) {
+    return note.replaceFirst("^" + protocol + "[,:] ", "") + ".";
   }
 
   private static List<String> vocabularyNotes(String vocabulary) {

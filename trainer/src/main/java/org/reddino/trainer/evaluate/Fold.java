@@ -48,7 +48,8 @@ final class Fold {
     }
     if (linear) {
       Progress part = progress.part(k > 0 ? 1 : 0, k > 0 ? 2 : 1, k > 0 ? 2 : 1);
-      try (LogisticRegression regression = new LogisticRegression(train, trainLabels)) {
+      try (LogisticRegression regression =
+          new LogisticRegression(new TrainingRows(train, trainLabels))) {
         LinearModel model = regression.fit(part);
         model.warning().ifPresent(warning -> notes.add(name + ": linear " + warning));
         predicted.put(Method.LINEAR, model.predict(test));

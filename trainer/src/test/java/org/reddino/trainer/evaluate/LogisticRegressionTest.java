@@ -11,7 +11,8 @@ import org.reddino.trainer.Progress;
 class LogisticRegressionTest {
   @Test
   void gradient_equalsFiniteDifferences() {
-    try (LogisticRegression regression = new LogisticRegression(features(60, 3), labels(60, 3))) {
+    try (LogisticRegression regression =
+        new LogisticRegression(new TrainingRows(features(60, 3), labels(60, 3)))) {
       Random random = new Random(1);
       double[] x = random.doubles(12, -1, 1).toArray();
       double[] gradient = new double[12];
@@ -35,7 +36,8 @@ class LogisticRegressionTest {
     float[][] features = features(300, 4);
     int[] labels = labels(300, 3);
     double c = 4 * 3 / 100.0;
-    try (LogisticRegression regression = new LogisticRegression(features, labels)) {
+    try (LogisticRegression regression =
+        new LogisticRegression(new TrainingRows(features, labels))) {
       LinearModel model = regression.fit(Progress.none());
       assertThat(model.warning()).isEmpty();
       double[][] pull = new double[3][5];
@@ -62,9 +64,44 @@ class LogisticRegressionTest {
   }
 
   @Test
+  void engine_equalsLoops() {
+    TrainingRows rows = new TrainingRows(features(5000, 6), labels(5000, 4));
+    Whitening whitening = new Whitening(rows.features(), 0.01);
+    double[] parameters = new Random(2).doubles(4 * 7, -1, 1).toArray();
+    double[] byLoops = new double[parameters.length];
+    double[] byEngine = new double[parameters.length];
+    try (CrossEntropy loops = new LoopCrossEntropy(rows, whitening);
+        CrossEntropy engine = new EngineCrossEntropy(rows, whitening)) {
+      double loss = loops.add(parameters, byLoops);
+      assertThat(engine.add(parameters, byEngine)).isCloseTo(loss, within(1e-8 * loss));
+      assertThat(byEngine).containsExactly(byLoops, within(1e-7));
+    }
+  }
+
+  @Test
+  void whitening_decorrelates() {
+    float[][] features = features(4000, 4);
+    Whitening whitening = new Whitening(features, 1e-9);
+    double[][] second = new double[4][4];
+    for (float[] row : features) {
+      double[] z = whitening.apply(row);
+      for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 4; j++) {
+          second[i][j] += z[i] * z[j] / 4000;
+        }
+      }
+    }
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        assertThat(second[i][j]).isCloseTo(i == j ? 1 : 0, within(1e-6));
+      }
+    }
+  }
+
+  @Test
   void oneClass_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LogisticRegression(new float[2][1], new int[] {4, 4}))
+        .isThrownBy(() -> new TrainingRows(new float[2][1], new int[] {4, 4}))
         .withMessage("all 2 rows are of class 4");
   }
 
