@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "RedDino Atlas 0.1.0",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       IngestCommand.class,
       SegmentCommand.class,

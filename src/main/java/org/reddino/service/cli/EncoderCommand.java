@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
     name = "encoder",
     mixinStandardHelpOptions = true,
     description = "Encoders: what turns pixels into vectors.",
-    subcommands = {EncoderBenchCommand.class})
+    subcommands = {
+      EncoderImportCommand.class,
+      EncoderListCommand.class,
+      EncoderStateCommands.Activate.class,
+      EncoderStateCommands.Rollback.class,
+      EncoderStateCommands.Retire.class,
+      EncoderBenchCommand.class
+    })
 final class EncoderCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -54,10 +54,7 @@ public final class Installation implements AutoCloseable {
 
   /// The address to open, with the token in its fragment: fragments are not sent over the wire.
   public URI url() {
-    String token =
-        Optional.ofNullable(System.getenv("REDDINO_TOKEN"))
-            .orElseGet(() -> Secret.in(home.token()));
-    return URI.create(base() + "/#token=" + token);
+    return URI.create(base() + "/#token=" + Secret.token(home));
   }
 
   /// The address of the API.

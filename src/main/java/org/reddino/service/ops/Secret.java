@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /// A random secret of 256 bits kept in a file of mode 600.
 public final class Secret {
   private static final int BYTES = 32;
 
   private Secret() {}
+
+  /// The token that opens the API of `home`: `REDDINO_TOKEN`, or the one in the home folder.
+  public static String token(Home home) {
+    return Optional.ofNullable(System.getenv("REDDINO_TOKEN")).orElseGet(() -> in(home.token()));
+  }
 
   /// The secret in `file`, made there if absent. Base64url, 43 characters.
   ///

@@ -1,0 +1,80 @@
+package org.reddino.service.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The commands that change which encoder answers.
+final class EncoderStateCommands {
+  private EncoderStateCommands() {}
+
+  /// `./reddino encoder activate`
+  @Command(
+      name = "activate",
+      mixinStandardHelpOptions = true,
+      description = "Let searches be answered by this encoder; it must have embedded every cell.")
+  static final class Activate implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ServiceOptions service;
+
+    @Parameters(paramLabel = "NAME", description = "of the encoder")
+    private String name;
+
+    @Override
+    public Integer call() {
+      return post(spec, service, encode(name) + "/activate");
+    }
+  }
+
+  /// `./reddino encoder rollback`
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      description = "Go back to the encoder that was active before.")
+  static final class Rollback implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ServiceOptions service;
+
+    @Override
+    public Integer call() {
+      return post(spec, service, "rollback");
+    }
+  }
+
+  /// `./reddino encoder retire`
+  @Command(
+      name = "retire",
+      mixinStandardHelpOptions = true,
+      description = "Embed no new cells with this encoder; the active one cannot be retired.")
+  static final class Retire implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ServiceOptions service;
+
+    @Parameters(paramLabel = "NAME", description = "of the encoder")
+    private String name;
+
+    @Override
+    public Integer call() {
+      return post(spec, service, encode(name) + "/retire");
+    }
+  }
+
+  private static int post(CommandSpec spec, ServiceOptions service, String path) {
+    JsonNode encoder =
+        service.client().post("/api/encoders/" + path, ApiClient.JSON.createObjectNode());
+    var out = spec.commandLine().getOut();
+    out.println("encoder " + encoder.path("name").asText() + " is " + encoder.path("state").asText());
+    out.flush();
+    return 0;
+  }
+
+  private static String encode(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8);
+  }
+}
