@@ -48,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "port to listen on; the next free one if it is busy (default: ${DEFAULT-VALUE})")
+      description =
+          "port to listen on; the next free one if it is busy (default: ${DEFAULT-VALUE})")
   private int port;
 
   @Override
@@ -57,8 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit is " + limit.get());
     }
     Home home = new Home(homeOption.home().root().resolve("demo"));
-    OptionalInt fields =
-        limit.isPresent() ? OptionalInt.of(limit.get()) : OptionalInt.empty();
+    OptionalInt fields = limit.isPresent() ? OptionalInt.of(limit.get()) : OptionalInt.empty();
     try (Installation installation = Installation.start(home, port)) {
       ApiClient client = new ApiClient(installation.base(), Secret.token(home));
       DemoTour tour = new DemoTour(client, spec.commandLine().getOut());

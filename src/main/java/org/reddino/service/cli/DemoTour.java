@@ -2,7 +2,6 @@ package org.reddino.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,7 @@ final class DemoTour {
   void ingestDrawn(Path folder, OptionalInt limit) throws InterruptedException {
     out.println("drawing smears in " + folder);
     out.flush();
-    for (Path source : draw(folder, limit.orElse(DRAWN_FIELDS))) {
+    for (Path source : RenderedSet.write(folder, limit.orElse(DRAWN_FIELDS), DRAWN_SEED)) {
       String name = source.getFileName().toString();
       ObjectNode request = ApiClient.JSON.createObjectNode();
       request.put("path", source.toString()).put("source", name).put("layout", "csv");
@@ -67,14 +66,6 @@ final class DemoTour {
     out.flush();
   }
 
-  private static List<Path> draw(Path folder, int fields) {
-    try {
-      return RenderedSet.write(folder, fields, DRAWN_SEED);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot draw smears in " + folder, e);
-    }
-  }
-
   private void ingest(ObjectNode request, String title) throws InterruptedException {
     long id = client.post("/api/jobs/ingest", request).path("id").asLong();
     JsonNode job = new JobFollower(client).follow(id, title, "images");
@@ -91,7 +82,8 @@ final class DemoTour {
     job.path("errors")
         .forEach(
             error ->
-                out.println("  " + error.path("name").asText() + ": " + error.path("reason").asText()));
+                out.println(
+                    "  " + error.path("name").asText() + ": " + error.path("reason").asText()));
     out.flush();
   }
 
@@ -146,8 +138,7 @@ final class DemoTour {
   private void showVote(JsonNode cell, String vocabulary) {
     JsonNode answer = client.post("/api/classify", query(cell, vocabulary, "source"));
     out.printf(
-        "%n(2) Vote on cell %s in %s, other sources only%n",
-        cell.path("id").asText(), vocabulary);
+        "%n(2) Vote on cell %s in %s, other sources only%n", cell.path("id").asText(), vocabulary);
     out.print(VoteText.of(answer));
   }
 

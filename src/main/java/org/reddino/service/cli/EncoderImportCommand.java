@@ -53,7 +53,8 @@ final class EncoderImportCommand implements Callable<Integer> {
     ApiClient client = service.client();
     JsonNode imported = client.post("/api/encoders", body.publisher(), body.contentType());
     JsonNode job =
-        new JobFollower(client).follow(imported.path("job").asLong(), "embed with " + name, "cells");
+        new JobFollower(client)
+            .follow(imported.path("job").asLong(), "embed with " + name, "cells");
     var out = spec.commandLine().getOut();
     out.printf(
         "encoder %s (%s, %d components): %s cells embedded, %.0f cells/s%n",

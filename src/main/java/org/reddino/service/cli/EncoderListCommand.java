@@ -33,7 +33,8 @@ final class EncoderListCommand implements Callable<Integer> {
 
   private static String table(JsonNode encoders) {
     TextTable table =
-        new TextTable(4, List.of("name", "state", "architecture", "hash", "dimension", "vectors", "cells"));
+        new TextTable(
+            4, List.of("name", "state", "architecture", "hash", "dimension", "vectors", "cells"));
     for (JsonNode encoder : encoders) {
       table.row(
           List.of(

@@ -69,7 +69,8 @@ final class EncoderStateCommands {
     JsonNode encoder =
         service.client().post("/api/encoders/" + path, ApiClient.JSON.createObjectNode());
     var out = spec.commandLine().getOut();
-    out.println("encoder " + encoder.path("name").asText() + " is " + encoder.path("state").asText());
+    out.println(
+        "encoder " + encoder.path("name").asText() + " is " + encoder.path("state").asText());
     out.flush();
     return 0;
   }
