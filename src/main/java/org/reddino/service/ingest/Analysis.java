@@ -2,7 +2,7 @@ package org.reddino.service.ingest;
 
 import java.util.Comparator;
 import java.util.List;
-import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ingest.layout.IngestItem.Content;
 import org.reddino.trainer.image.ImageHeader;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;

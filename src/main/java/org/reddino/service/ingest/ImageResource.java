@@ -17,7 +17,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.service.ops.ProblemException;
 
 /// Images: one in, any out.

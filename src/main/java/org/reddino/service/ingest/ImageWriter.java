@@ -23,6 +23,7 @@ import org.reddino.schema.Outline;
 import org.reddino.schema.Patient;
 import org.reddino.schema.Slide;
 import org.reddino.schema.Source;
+import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.trainer.segment.Box;
 import org.reddino.trainer.segment.FoundCell;
 import org.reddino.trainer.segment.Morphometry;

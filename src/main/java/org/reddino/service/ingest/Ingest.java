@@ -16,8 +16,12 @@ import org.reddino.schema.LabelClass;
 import org.reddino.schema.Mark;
 import org.reddino.service.encoder.CellEmbedder;
 import org.reddino.service.encoder.EncoderRegistry;
-import org.reddino.service.ingest.IngestItem.Content;
 import org.reddino.service.ingest.StageTimes.Stage;
+import org.reddino.service.ingest.layout.IngestItem;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.LabelSource;
+import org.reddino.service.ingest.layout.MarkedLabel;
+import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.service.ops.CellsChanged;
 
 /// Takes one image in: bytes, cells, vectors, labels, rows. The same bytes are taken in once.

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ingest.layout.IngestItem;
+import org.reddino.service.ingest.layout.IngestItem.Content;
 import org.reddino.service.job.JobRun;
 
 /// Takes many images in, over all cores. An image in work is in memory, the others are names; what

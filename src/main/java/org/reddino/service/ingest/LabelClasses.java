@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.reddino.schema.LabelClass;
 import org.reddino.schema.Vocabulary;
 import org.reddino.schema.VocabularyRepository;
+import org.reddino.service.ingest.layout.MarkedLabel;
 
 /// The classes that the names in data sets mean. A vocabulary nobody knows yet is made, a class of
 /// one that is not full is added, each in a transaction of its own.

@@ -3,6 +3,7 @@ package org.reddino.service.ingest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.reddino.schema.Pseudonym;
+import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.service.ops.AtlasConfig;
 import org.reddino.service.ops.Home;
 import org.reddino.service.ops.Secret;

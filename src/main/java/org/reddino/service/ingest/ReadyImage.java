@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reddino.schema.LabelClass;
 import org.reddino.schema.Mark;
+import org.reddino.service.ingest.layout.Provenance;
 
 /// Everything about one image that its transaction writes.
 record ReadyImage(

@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ingest.layout.IngestItem.Content;
 
 /// Fields of view in a file, or in folders of any depth. Text files lying beside them are passed
 /// over by

@@ -1,10 +1,10 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.reddino.service.ingest.IngestItem.Content;
-import org.reddino.service.ingest.MarkedLabel.Mark;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 
 /// `class name/any.png`: one cell per image, the folder is its class.
 final class CellsReader implements LayoutReader {

@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A smaller part of a set that still shows what is in it.
-final class Sampling {
+public final class Sampling {
   private Sampling() {}
 
   /// At most `limit` images per source, labelled ones first, taken from its slides in turn so that
   /// no slide
   /// fills the sample.
-  static List<IngestItem> perSource(List<IngestItem> items, int limit) {
+  public static List<IngestItem> perSource(List<IngestItem> items, int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit is " + limit);
     }

@@ -1,11 +1,11 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.reddino.service.ingest.IngestItem.Content;
-import org.reddino.service.ingest.MarkedLabel.Mark;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 
 /// The rows of a table that speak of one image.
 final class CsvImage {

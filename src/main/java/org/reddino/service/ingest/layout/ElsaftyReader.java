@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ingest.layout.IngestItem.Content;
 
 /// The Elsafty set: `class name/Slide s (patch,x,y,x2,y2).png`, crops of 80 px.
 final class ElsaftyReader implements LayoutReader {

@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Unpacks archives that nobody vouches for.
-final class ZipExtraction {
+public final class ZipExtraction {
   private static final int MAX_ENTRIES = 500_000;
   private static final long MAX_BYTES = 200L << 30;
   private static final long MAX_ENTRY_BYTES = 512L << 20;
@@ -28,7 +28,7 @@ final class ZipExtraction {
   /// @throws IllegalArgumentException if an entry would leave the folder, or the archive holds too
   /// many,
   ///     too large or absurdly compressed entries
-  static void extract(Path zip, Path folder) throws IOException {
+  public static void extract(Path zip, Path folder) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
     long total = 0;
     try (ZipFile archive = new ZipFile(zip.toFile())) {

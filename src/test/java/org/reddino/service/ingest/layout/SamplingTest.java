@@ -1,11 +1,11 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.reddino.service.ingest.IngestItem.Content;
+import org.reddino.service.ingest.layout.IngestItem.Content;
 
 class SamplingTest {
   private static final LabelSource SOME = (width, height) -> List.of();

@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.reddino.service.ingest.IngestItem.Content;
-import org.reddino.service.ingest.MarkedLabel.Mark;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;

@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;

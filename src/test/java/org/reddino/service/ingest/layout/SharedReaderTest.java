@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reddino.service.ingest.MarkedLabel.Mark;
+import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 import org.reddino.trainer.segment.Box;
 
 class SharedReaderTest {

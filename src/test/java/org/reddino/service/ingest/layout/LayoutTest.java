@@ -1,4 +1,4 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reddino.service.ingest.IngestItem.Content;
-import org.reddino.service.ingest.MarkedLabel.Mark;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 import org.reddino.trainer.segment.Box;
 
 class LayoutTest {

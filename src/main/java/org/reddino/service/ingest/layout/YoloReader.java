@@ -1,12 +1,12 @@
-package org.reddino.service.ingest;
+package org.reddino.service.ingest.layout;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.reddino.service.ingest.IngestItem.Content;
-import org.reddino.service.ingest.MarkedLabel.Mark;
+import org.reddino.service.ingest.layout.IngestItem.Content;
+import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 import org.reddino.trainer.segment.Box;
 
 /// YOLO: `images/[split/]n.jpg` with `labels/[split/]n.txt`, a line `class cx cy w h` per cell in
