@@ -30,7 +30,7 @@ public record NeighborView(
         neighbor.id(),
         neighbor.cosine(),
         neighbor.distance(),
-        row.labels().get(vocabulary),
+        vocabulary == null ? null : row.labels().get(vocabulary),
         row.place().source(),
         row.place().patient().orElse(null),
         row.place().slideName().orElse(null),
