@@ -80,11 +80,12 @@ final class EncoderBenchCommand implements Callable<Integer> {
   private static String line(Speed speed) {
     return String.format(
         Locale.ROOT,
-        "%s  %s  batch %2d  %7.1f images/s",
+        "%s  %s  batch %2d  %7.1f images/s  %7.1f per core-second",
         speed.architecture(),
         name(speed.precision()),
         speed.batch(),
-        speed.imagesPerSecond());
+        speed.imagesPerSecond(),
+        speed.imagesPerCpuSecond());
   }
 
   private static ObjectNode json(List<Speed> speeds) {
@@ -96,9 +97,14 @@ final class EncoderBenchCommand implements Callable<Integer> {
           .put("arch", speed.architecture())
           .put("precision", name(speed.precision()))
           .put("batch", speed.batch())
-          .put("images_per_s", Math.round(speed.imagesPerSecond() * 100) / 100.0);
+          .put("images_per_s", rounded(speed.imagesPerSecond()))
+          .put("images_per_core_s", rounded(speed.imagesPerCpuSecond()));
     }
     return root;
+  }
+
+  private static double rounded(double speed) {
+    return Math.round(speed * 100) / 100.0;
   }
 
   private static String name(Precision precision) {

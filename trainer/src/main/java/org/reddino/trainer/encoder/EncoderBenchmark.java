@@ -1,5 +1,7 @@
 package org.reddino.trainer.encoder;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +20,15 @@ public final class EncoderBenchmark {
   /// One measured case.
   ///
   /// @param imagesPerSecond median over the rounds, from pixels to vectors
+  /// @param imagesPerCpuSecond the same by the time that cores worked for it: comparable between
+  /// runs
+  /// on a machine that does other work too
   public record Speed(
-      String architecture, Precision precision, int batch, double imagesPerSecond) {}
+      String architecture,
+      Precision precision,
+      int batch,
+      double imagesPerSecond,
+      double imagesPerCpuSecond) {}
 
   /// Measures untrained weights of an architecture.
   ///
@@ -42,6 +51,7 @@ public final class EncoderBenchmark {
                   encoder,
                   precision.resolved(),
                   noise(architecture.image(), batch),
+                  new double[rounds],
                   new double[rounds]));
         }
       }
@@ -49,20 +59,13 @@ public final class EncoderBenchmark {
     } finally {
       encoders.forEach(VitEncoder::close);
     }
-    return cases.stream()
-        .map(c -> new Speed(architecture.name(), c.precision, c.images.size(), c.median()))
-        .toList();
+    return cases.stream().map(c -> c.speed(architecture)).toList();
   }
 
   private static void measure(List<Case> cases, int rounds, Progress progress) {
     for (int round = -1; round < rounds; round++) {
       for (Case each : cases) {
-        long start = System.nanoTime();
-        each.encoder.embed(each.images);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (round >= 0) {
-          each.speeds[round] = each.images.size() / seconds;
-        }
+        each.run(Math.max(0, round)); // the warm-up is overwritten
       }
       progress.step(round + 2, rounds + 1);
     }
@@ -81,9 +84,34 @@ public final class EncoderBenchmark {
 
   @SuppressWarnings("ArrayRecordComponent") // filled in place
   private record Case(
-      VitEncoder encoder, Precision precision, List<Pixels> images, double[] speeds) {
-    double median() {
-      double[] sorted = speeds.clone();
+      VitEncoder encoder,
+      Precision precision,
+      List<Pixels> images,
+      double[] seconds,
+      double[] cpuSeconds) {
+    private static final OperatingSystemMXBean SYSTEM =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    void run(int round) {
+      long cpu = SYSTEM.getProcessCpuTime();
+      long start = System.nanoTime();
+      encoder.embed(images);
+      seconds[round] = (System.nanoTime() - start) / 1e9;
+      cpuSeconds[round] = (SYSTEM.getProcessCpuTime() - cpu) / 1e9;
+    }
+
+    Speed speed(Architecture architecture) {
+      int batch = images.size();
+      return new Speed(
+          architecture.name(),
+          precision,
+          batch,
+          batch / median(seconds),
+          batch / median(cpuSeconds));
+    }
+
+    private static double median(double[] values) {
+      double[] sorted = values.clone();
       Arrays.sort(sorted);
       return sorted[sorted.length / 2];
     }
