@@ -4,12 +4,18 @@ import org.reddino.trainer.image.Pixels;
 
 /// The colour of the empty glass in a field.
 ///
-/// @param red median red of the pixels brighter than Otsu's threshold of the green channel, 1..255
+/// @param red median red of the pixels whose green is above the threshold, 1..255
 /// @param green likewise
 /// @param blue likewise
-/// @param threshold Otsu's threshold of green (IEEE Transactions on Systems, Man and Cybernetics 9,
-///     1979): background is above it
+/// @param threshold between stain and glass in the green channel: Otsu's (IEEE Transactions on
+///     Systems, Man and Cybernetics 9, 1979), and once more within the bright class as long as that
+///     is itself clearly two classes, because one dark nucleus makes the first threshold fall
+///     between nucleus and everything else
 record Background(int red, int green, int blue, int threshold) {
+  private static final double CLEARLY_TWO = 0.7; // of the variance explained; 0.64 for one Gaussian
+  private static final double LEAST_GAP = 0.09; // optical density between the class means
+  private static final double LEAST_SHARE = 0.02;
+  private static final int ROUNDS = 3;
 
   static Background of(Pixels field) {
     byte[] rgb = field.rgb();
@@ -17,7 +23,7 @@ record Background(int red, int green, int blue, int threshold) {
     for (int i = 1; i < rgb.length; i += 3) {
       histogram[rgb[i] & 0xff]++;
     }
-    int threshold = otsu(histogram, rgb.length / 3);
+    int threshold = threshold(histogram);
     int[][] bright = new int[3][256];
     for (int i = 0; i < rgb.length; i += 3) {
       if ((rgb[i + 1] & 0xff) > threshold) {
@@ -29,34 +35,18 @@ record Background(int red, int green, int blue, int threshold) {
     return new Background(median(bright[0]), median(bright[1]), median(bright[2]), threshold);
   }
 
-  /// Optical density of a channel's value against the glass, 0 for brighter values.
-  static double density(int background, int value) {
-    return Math.max(0, Math.log((background + 1.0) / (value + 1.0)));
-  }
-
-  private static int otsu(int[] histogram, int total) {
-    double sum = 0;
-    for (int value = 0; value < 256; value++) {
-      sum += (double) value * histogram[value];
-    }
-    double below = 0;
-    double sumBelow = 0;
-    double best = -1;
-    int threshold = 0;
-    for (int value = 0; value < 256; value++) {
-      below += histogram[value];
-      sumBelow += (double) value * histogram[value];
-      if (below == 0 || below == total) {
-        continue;
+  private static int threshold(int[] histogram) {
+    Otsu otsu = Otsu.of(histogram, 0);
+    for (int round = 0; round < ROUNDS; round++) {
+      Otsu finer = Otsu.of(histogram, otsu.threshold() + 1);
+      if (finer.explained() < CLEARLY_TWO
+          || finer.gap() < LEAST_GAP
+          || finer.brightShare() < LEAST_SHARE) {
+        break;
       }
-      double apart = sumBelow / below - (sum - sumBelow) / (total - below);
-      double between = below * (total - below) * apart * apart;
-      if (between > best) {
-        best = between;
-        threshold = value;
-      }
+      otsu = finer;
     }
-    return threshold;
+    return otsu.threshold();
   }
 
   private static int median(int[] histogram) {
@@ -72,5 +62,47 @@ record Background(int red, int green, int blue, int threshold) {
       }
     }
     return 255;
+  }
+
+  /// The best cut of a histogram's values from `from` on.
+  ///
+  /// @param threshold highest value of the dark class
+  /// @param explained share of the variance that lies between the classes, 0..1
+  /// @param gap optical density between the class means
+  /// @param brightShare share of all pixels in the bright class
+  private record Otsu(int threshold, double explained, double gap, double brightShare) {
+    static Otsu of(int[] histogram, int from) {
+      double all = 0;
+      double total = 0;
+      double sum = 0;
+      double squares = 0;
+      for (int value = 0; value < 256; value++) {
+        all += histogram[value];
+        if (value >= from) {
+          total += histogram[value];
+          sum += (double) value * histogram[value];
+          squares += (double) value * value * histogram[value];
+        }
+      }
+      double variance = Math.max(1e-9, squares - sum * sum / Math.max(1, total));
+      double below = 0;
+      double sumBelow = 0;
+      Otsu best = new Otsu(from, 0, 0, 0);
+      for (int value = from; value < 256; value++) {
+        below += histogram[value];
+        sumBelow += (double) value * histogram[value];
+        double above = total - below;
+        if (below == 0 || above <= 0) {
+          continue;
+        }
+        double dark = sumBelow / below;
+        double bright = (sum - sumBelow) / above;
+        double explained = below * above / total * (dark - bright) * (dark - bright) / variance;
+        if (explained > best.explained) {
+          best = new Otsu(value, explained, Math.log((bright + 1) / (dark + 1)), above / all);
+        }
+      }
+      return best;
+    }
   }
 }

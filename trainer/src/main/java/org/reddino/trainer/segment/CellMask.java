@@ -35,6 +35,38 @@ final class CellMask {
     return new CellMask(box, inside);
   }
 
+  /// Marks the mask's pixels on a plane of a field.
+  ///
+  /// @param width of the field
+  void paint(boolean[] plane, int width) {
+    for (int i = 0; i < inside.length; i++) {
+      if (inside[i]) {
+        plane[at(i, width)] = true;
+      }
+    }
+  }
+
+  /// Share of the mask's pixels that are set on a plane of a field, 0..1.
+  double share(boolean[] plane, int width) {
+    int count = 0;
+    for (int i = 0; i < inside.length; i++) {
+      count += inside[i] && plane[at(i, width)] ? 1 : 0;
+    }
+    return (double) count / area;
+  }
+
+  double mean(float[] plane, int width) {
+    double sum = 0;
+    for (int i = 0; i < inside.length; i++) {
+      sum += inside[i] ? plane[at(i, width)] : 0;
+    }
+    return sum / area;
+  }
+
+  private int at(int i, int width) {
+    return (box.y() + i / box.width()) * width + box.x() + i % box.width();
+  }
+
   /// Chamfer distance of each inside pixel to the nearest outside one, in pixels; the edge of the
   /// box counts as outside.
   float[] depth() {

@@ -61,6 +61,16 @@ public record Contour(int[] xy) {
     return new Box(left, top, right - left + 1, bottom - top + 1);
   }
 
+  /// The same polygon elsewhere.
+  Contour shifted(int dx, int dy) {
+    int[] moved = xy.clone();
+    for (int i = 0; i < moved.length; i += 2) {
+      moved[i] += dx;
+      moved[i + 1] += dy;
+    }
+    return new Contour(moved);
+  }
+
   private static boolean onSegment(double x, double y, double x1, double y1, double x2, double y2) {
     double cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
     return cross == 0

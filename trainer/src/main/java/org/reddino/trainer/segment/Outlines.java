@@ -23,6 +23,9 @@ final class Outlines {
     int[][] boxes = boxes(width, labels, count);
     List<Contour> outlines = new ArrayList<>(count);
     for (int part = 1; part <= count; part++) {
+      if (boxes[part] == null) {
+        continue;
+      }
       outline(width, labels, part, boxes[part]).ifPresent(outlines::add);
     }
     return outlines;
@@ -58,7 +61,7 @@ final class Outlines {
             (byte) (labels[(box[1] + y) * width + box[0] + x] == part ? 255 : 0);
       }
     }
-    return trace(columns, rows, mask).map(xy -> shifted(xy, box[0], box[1]));
+    return trace(columns, rows, mask).map(xy -> new Contour(xy).shifted(box[0], box[1]));
   }
 
   /// The longest outer outline of a mask.
@@ -81,13 +84,5 @@ final class Outlines {
       }
       return largest <= 0 ? Optional.empty() : Optional.of(longest);
     }
-  }
-
-  private static Contour shifted(int[] xy, int dx, int dy) {
-    for (int i = 0; i < xy.length; i += 2) {
-      xy[i] += dx;
-      xy[i + 1] += dy;
-    }
-    return new Contour(xy);
   }
 }

@@ -15,6 +15,14 @@ final class Planes {
     return mat;
   }
 
+  static Mat mat(int width, boolean[] mask) {
+    byte[] bytes = new byte[mask.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (mask[i] ? 255 : 0);
+    }
+    return mat(width, mask.length / width, bytes);
+  }
+
   static Mat rgb(Pixels pixels) {
     Mat mat = new Mat(pixels.height(), pixels.width(), opencv_core.CV_8UC3);
     mat.data().put(pixels.rgb());

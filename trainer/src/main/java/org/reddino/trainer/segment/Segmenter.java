@@ -2,53 +2,76 @@ package org.reddino.trainer.segment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.MatVector;
-import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.reddino.trainer.image.Pixels;
 
 /// Finds the cells of a field. Safe to use from many threads; native memory is released before
 /// [#segment] returns and stays below about 40 bytes per pixel.
+///
+/// `docs/segmentation.md` tells the steps and how well they do.
 public final class Segmenter {
-  private static final double NECK = 0.85;
-  private static final int LEAST_AREA_PX = 30;
+  private static final double STAINED = 0.35; // of a typical red cell's stain
+  private static final double OPENING = 0.04; // of a diameter: strands and dirt go
+  private static final double LARGEST_HOLE = 1.0 / 20; // of the field, before the size is known
+  private static final double SETTLED = 0.08; // change of the diameter that needs no second look
+  private static final double DEBRIS = 0.12; // of a cell's area: smaller red objects
+  private static final double COVERED = 0.3; // share of an object on a white cell or platelet
 
   /// Every object of the field, in no particular order.
   public List<FoundCell> segment(Pixels field) {
-    int[] labels = Basins.split(field.width(), field.height(), distances(field), NECK);
+    Scene scene = new Scene(field);
+    double diameter = firstDiameter(scene);
+    PurpleCells purple = new PurpleCells(scene, diameter);
+    List<Contour> white = purple.white();
+    List<Contour> platelets = purple.platelets();
+    boolean[] whitePixels = painted(white, scene);
+    boolean[] mask = redMask(scene, whitePixels, diameter);
+    List<Contour> red = new RedCells(scene, diameter).split(mask);
+    double refined = CellSize.median(red, diameter, scene);
+    if (Math.abs(refined / diameter - 1) > SETTLED) {
+      diameter = refined;
+      red = new RedCells(scene, diameter).split(mask);
+    }
+    red = new PaleCells(scene, diameter).added(red, whitePixels);
     Morphometer morphometer = new Morphometer(field);
-    List<FoundCell> cells = new ArrayList<>();
-    for (Contour contour : Outlines.of(field.width(), field.height(), labels)) {
-      if (contour.area() >= LEAST_AREA_PX) {
-        cells.add(morphometer.cell(contour, Kind.RED));
+    List<FoundCell> found = new ArrayList<>();
+    white.forEach(outline -> found.add(morphometer.cell(outline, Kind.WHITE)));
+    platelets.forEach(outline -> found.add(morphometer.cell(outline, Kind.PLATELET)));
+    boolean[] purplePixels = painted(platelets, scene);
+    for (int i = 0; i < purplePixels.length; i++) {
+      purplePixels[i] |= whitePixels[i];
+    }
+    double smallest = DEBRIS * Math.PI / 4 * diameter * diameter;
+    for (Contour outline : red) {
+      CellMask cell = CellMask.of(outline);
+      if (cell.share(purplePixels, scene.width) <= COVERED) {
+        found.add(morphometer.cell(outline, cell.area < smallest ? Kind.DEBRIS : Kind.RED));
       }
     }
-    return cells;
+    return found;
   }
 
-  private static float[] distances(Pixels field) {
-    try (PointerScope _ = new PointerScope()) {
-      Mat green = new Mat();
-      opencv_core.extractChannel(Planes.rgb(field), green, 1);
-      opencv_imgproc.GaussianBlur(green, green, new Size(5, 5), 1);
-      Mat mask = new Mat();
-      opencv_imgproc.threshold(
-          green, mask, 0, 255, opencv_imgproc.THRESH_BINARY_INV | opencv_imgproc.THRESH_OTSU);
-      MatVector outlines = new MatVector();
-      opencv_imgproc.findContours(
-          mask.clone(), outlines, opencv_imgproc.RETR_EXTERNAL, opencv_imgproc.CHAIN_APPROX_NONE);
-      opencv_imgproc.drawContours(
-          mask, outlines, -1, Scalar.all(255), opencv_imgproc.FILLED, 8, new Mat(), 0, null);
-      Mat distance = new Mat();
-      opencv_imgproc.distanceTransform(mask, distance, opencv_imgproc.DIST_L2, 5);
-      float[] values = new float[field.width() * field.height()];
-      new FloatPointer(distance.data()).get(values);
-      return values;
+  private static double firstDiameter(Scene scene) {
+    boolean[] mask = scene.above(STAINED, scene.purpleAbove(scene.strongPurple, none(scene)));
+    Holes.fill(scene.width, mask, scene.density, LARGEST_HOLE * mask.length);
+    return CellSize.estimate(scene.width, mask);
+  }
+
+  private static boolean[] redMask(Scene scene, boolean[] white, double diameter) {
+    boolean[] mask = scene.above(STAINED, white);
+    Holes.fill(scene.width, mask, scene.density, Math.PI / 4 * diameter * diameter);
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] &= !white[i];
     }
+    return Masks.opened(scene.width, mask, OPENING * diameter);
+  }
+
+  private static boolean[] none(Scene scene) {
+    return new boolean[scene.density.length];
+  }
+
+  private static boolean[] painted(List<Contour> outlines, Scene scene) {
+    boolean[] plane = none(scene);
+    outlines.forEach(outline -> CellMask.of(outline).paint(plane, scene.width));
+    return plane;
   }
 }
