@@ -35,6 +35,16 @@ public final class VocabularyRepository {
     return em.createQuery("from Vocabulary order by name", Vocabulary.class).getResultList();
   }
 
+  /// Names of the vocabularies that some cell has a current label of, by name.
+  public List<String> inUse() {
+    return sql.list(
+        "select v.name from vocabulary v where exists (select 1 from label l"
+            + " where l.vocabulary = v.id and l.cell is not null and l.superseded_at is null)"
+            + " order by v.name",
+        List.of(),
+        row -> row.getString(1));
+  }
+
   /// The classes by code.
   public List<LabelClass> classes(Vocabulary vocabulary) {
     return sql.list(

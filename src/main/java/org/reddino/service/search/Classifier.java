@@ -28,14 +28,18 @@ class Classifier {
     this.vocabularies = vocabularies;
   }
 
+  /// The votes need twenty neighbors, however few the request wants to see.
   Classification classify(SearchRequest request) {
-    Map<String, Integer> codes = codes(request.vocabulary());
-    Filter labelled = new Filter.Has("label." + request.vocabulary());
-    SearchAnswer search = retrieval.search(withVoters(request), Metric.EUCLIDEAN, labelled);
+    String vocabulary = request.vocabulary() == null ? onlyOne() : request.vocabulary();
+    Map<String, Integer> codes = codes(vocabulary);
+    Filter labelled = new Filter.Has("label." + vocabulary);
+    int k = request.k() == null ? VOTERS : Math.max(VOTERS, request.k());
+    SearchAnswer search =
+        retrieval.search(request.voting(vocabulary, k), Metric.EUCLIDEAN, labelled);
     List<String> labels = search.neighbors().stream().map(NeighborView::label).toList();
     List<SourceShare> sources = sources(search.neighbors());
     return new Classification(
-        request.vocabulary(),
+        vocabulary,
         Vote.of(1, labels, codes),
         Vote.of(VOTERS, labels, codes),
         sources,
@@ -43,10 +47,15 @@ class Classifier {
         search);
   }
 
-  /// The votes need twenty neighbors, however few the request wants to see.
-  private static SearchRequest withVoters(SearchRequest request) {
-    int k = request.k() == null ? VOTERS : Math.max(VOTERS, request.k());
-    return request.withK(k);
+  /// The vocabulary that is meant where none is named: labels of several are never mixed.
+  private String onlyOne() {
+    List<String> used = QuarkusTransaction.joiningExisting().call(vocabularies::inUse);
+    if (used.size() != 1) {
+      throw ProblemException.badRequest(
+          "vocabulary is missing; labels are of " + (used.isEmpty() ? "none yet" : used),
+          Map.of("vocabularies", used));
+    }
+    return used.getFirst();
   }
 
   private Map<String, Integer> codes(String name) {

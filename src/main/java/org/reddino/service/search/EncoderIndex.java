@@ -1,62 +1,168 @@
 package org.reddino.service.search;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.reddino.indexer.IndexEntry;
+import org.reddino.indexer.Answer;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
+import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.lucene.LuceneIndex;
 import org.reddino.schema.query.FeedChange;
 import org.reddino.schema.query.FeedEntry;
 import org.reddino.schema.query.IndexFeed;
 
 /// The index of one encoder, kept in step with the database: it follows the change sequence from
-/// the last
-/// number it made durable, and is built anew where there is nothing to follow from.
+/// the last number it made durable, and is built anew where there is nothing to follow from.
+///
+/// One thread at a time follows or rebuilds (`following`); many search (`swapping`). A rebuild
+/// fills
+/// a new folder while the old index answers, then takes its place.
 final class EncoderIndex implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EncoderIndex.class);
   private static final int PAGE = 2000;
   private static final int COMMIT_EVERY = 20_000;
 
-  private final Path folder;
+  private final GenerationFolders folders;
   private final IndexSettings settings;
   private final IndexFeed feed;
-  private volatile VectorIndex index;
+  private final ReentrantLock following = new ReentrantLock();
+  private final ReentrantReadWriteLock swapping = new ReentrantReadWriteLock();
+  private VectorIndex index;
+  private long generation;
   private long applied;
   private long pending;
+  private volatile boolean trusted;
+  private volatile boolean rebuilding;
 
-  EncoderIndex(Path folder, int dimension, IndexFeed feed) {
-    this.folder = folder;
+  EncoderIndex(GenerationFolders folders, int dimension, IndexFeed feed) {
+    this.folders = folders;
     this.settings = IndexSettings.of(dimension);
     this.feed = feed;
+    this.generation = Math.max(1, folders.newest());
     this.index = openOrReplace();
     this.applied = index.sequence();
   }
 
-  static IndexFeed feed(EntityManager em, long encoder) {
-    return new IndexFeed(em, encoder);
-  }
-
-  VectorIndex index() {
-    return index;
-  }
-
-  /// Brings the index up to the database.
-  synchronized void follow() {
-    if (applied == 0 && index.count() == 0) {
-      fill(_ -> {});
+  /// Asks the index as far as it is.
+  Answer search(VectorQuery query) {
+    swapping.readLock().lock();
+    try {
+      return index.search(query);
+    } finally {
+      swapping.readLock().unlock();
     }
+  }
+
+  /// Brings the index up to the database. While it is rebuilt, the old one goes on answering.
+  void follow() {
+    if (rebuilding && trusted) {
+      return;
+    }
+    following.lock();
+    try {
+      if (!trusted) {
+        settle();
+      }
+      drain();
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /// Makes durable what was followed since the last time.
+  void commit() {
+    following.lock();
+    try {
+      if (pending > 0 || applied != index.sequence()) {
+        index.commit(applied);
+        pending = 0;
+      }
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /// Makes the index anew from the database.
+  ///
+  /// @param progress hears how many entries are in
+  void rebuild(LongConsumer progress) {
+    following.lock();
+    rebuilding = true;
+    try {
+      long next = Math.max(generation, folders.newest()) + 1;
+      long noted = read(feed::lastSeq);
+      swap(filled(next, noted, progress));
+      generation = next;
+      applied = noted;
+      pending = 0;
+      trusted = true;
+      folders.keepOnly(next);
+      drain();
+    } finally {
+      rebuilding = false;
+      following.unlock();
+    }
+  }
+
+  /// Compares the index with the database.
+  IndexCheck check() {
+    following.lock();
+    try {
+      drain();
+      return IndexCheck.of(index, consumer -> read(() -> ids(consumer)));
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /// Makes the last changes durable and lets go of the files.
+  @Override
+  public void close() {
+    following.lock();
+    try {
+      commit();
+      index.close();
+    } finally {
+      following.unlock();
+    }
+  }
+
+  private VectorIndex openOrReplace() {
+    try {
+      return LuceneIndex.open(folders.folder(generation), settings);
+    } catch (UnreadableIndexException e) {
+      LOG.warnf("%s; it is built anew", e.getMessage());
+      folders.delete(generation);
+      return LuceneIndex.open(folders.folder(generation), settings);
+    }
+  }
+
+  /// Finds out whether what lay on disk is a state of this database, else builds anew: an index may
+  /// be empty, be ahead of a database that was put back, or come of a rebuild that was cut off.
+  private void settle() {
+    boolean ahead = applied > read(feed::lastIssued);
+    if (!ahead && index.count() > 0) {
+      drain();
+    }
+    if (ahead || (index.count() != read(feed::count) && caughtUp())) {
+      rebuild(_ -> {});
+    }
+    trusted = true;
+  }
+
+  /// Whether nothing was written meanwhile; otherwise two counts say nothing.
+  private boolean caughtUp() {
+    return index.count() == 0 || read(feed::lastSeq) <= applied;
+  }
+
+  private void drain() {
     List<FeedChange> changes = changes();
     while (!changes.isEmpty()) {
       apply(changes);
@@ -64,64 +170,33 @@ final class EncoderIndex implements AutoCloseable {
     }
   }
 
-  /// Makes durable what was followed since the last time.
-  synchronized void commit() {
-    if (pending > 0 || applied != index.sequence()) {
-      index.commit(applied);
-      pending = 0;
-    }
-  }
-
-  /// Throws the index away and makes it anew from the database.
-  ///
-  /// @param progress hears how many entries are in
-  synchronized void rebuild(LongConsumer progress) {
-    index.close();
-    delete();
-    index = LuceneIndex.open(folder, settings);
-    applied = 0;
-    fill(progress);
-    follow();
-    commit();
-  }
-
-  /// Compares the index with the database.
-  synchronized IndexCheck check() {
-    follow();
-    return IndexCheck.of(index, this::databaseIds);
-  }
-
-  @Override
-  public synchronized void close() {
-    commit();
-    index.close();
-  }
-
-  private VectorIndex openOrReplace() {
+  private VectorIndex filled(long next, long noted, LongConsumer progress) {
+    VectorIndex built = LuceneIndex.open(folders.folder(next), settings);
     try {
-      return LuceneIndex.open(folder, settings);
-    } catch (UnreadableIndexException e) {
-      LOG.warnf("%s; it is built anew", e.getMessage());
-      delete();
-      return LuceneIndex.open(folder, settings);
+      long done = 0;
+      List<FeedEntry> page = page(0);
+      while (!page.isEmpty()) {
+        built.put(IndexEntries.of(page));
+        done += page.size();
+        progress.accept(done);
+        page = page(page.getLast().row().id());
+      }
+      built.commit(noted);
+      return built;
+    } catch (RuntimeException e) {
+      built.close();
+      throw e;
     }
   }
 
-  private void fill(LongConsumer progress) {
-    long noted = read(feed::lastSeq);
-    long last = 0;
-    long done = 0;
-    List<FeedEntry> page = page(last);
-    while (!page.isEmpty()) {
-      index.put(page.stream().map(EncoderIndex::entry).toList());
-      last = page.getLast().row().id();
-      done += page.size();
-      progress.accept(done);
-      page = page(last);
+  private void swap(VectorIndex next) {
+    swapping.writeLock().lock();
+    try {
+      index.close();
+      index = next;
+    } finally {
+      swapping.writeLock().unlock();
     }
-    applied = noted;
-    pending += done;
-    commit();
   }
 
   private List<FeedEntry> page(long after) {
@@ -133,13 +208,13 @@ final class EncoderIndex implements AutoCloseable {
   }
 
   private void apply(List<FeedChange> changes) {
-    List<IndexEntry> put = new ArrayList<>();
+    List<FeedEntry> put = new ArrayList<>();
     List<Long> gone = new ArrayList<>();
     for (FeedChange change : changes) {
-      change.entry().ifPresentOrElse(entry -> put.add(entry(entry)), () -> gone.add(change.cell()));
+      change.entry().ifPresentOrElse(put::add, () -> gone.add(change.cell()));
     }
     index.delete(gone);
-    index.put(put);
+    index.put(IndexEntries.of(put));
     applied = changes.getLast().seq();
     pending += changes.size();
     if (pending >= COMMIT_EVERY) {
@@ -147,32 +222,12 @@ final class EncoderIndex implements AutoCloseable {
     }
   }
 
-  private void databaseIds(LongConsumer consumer) {
-    long last = 0;
-    List<FeedEntry> page = page(last);
-    while (!page.isEmpty()) {
-      page.forEach(entry -> consumer.accept(entry.row().id()));
-      last = page.getLast().row().id();
-      page = page(last);
-    }
+  private boolean ids(LongConsumer consumer) {
+    feed.cells(consumer);
+    return true;
   }
 
-  private static IndexEntry entry(FeedEntry entry) {
-    return new IndexEntry(
-        entry.row().id(), entry.vector(), entry.row().keywords(), entry.row().numbers());
-  }
-
-  private void delete() {
-    try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete index " + folder, e);
-    }
-  }
-
-  private static <T> T read(java.util.concurrent.Callable<T> reading) {
+  private static <T> T read(Callable<T> reading) {
     return QuarkusTransaction.requiringNew().call(reading);
   }
 }

@@ -2,7 +2,6 @@ package org.reddino.service.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.reddino.indexer.Filter;
 import org.reddino.schema.query.CellRow;
@@ -19,17 +18,19 @@ import org.reddino.schema.query.CellRow;
 record Exclusion(Filter filter, List<String> applied, boolean byPatient) {
   /// What a query leaves out.
   ///
-  /// @param cell the stored cell asked about; without one nothing is known to leave out
-  static Exclusion of(List<Scope> scopes, Optional<CellRow> cell) {
-    if (cell.isEmpty()) {
-      return new Exclusion(new Filter.Everything(), List.of(), false);
-    }
+  /// @param cells the stored cells asked about; without one nothing is known to leave out
+  static Exclusion of(List<Scope> scopes, List<CellRow> cells) {
     List<Filter> kept = new ArrayList<>();
     List<String> applied = new ArrayList<>();
-    for (Scope scope : scopes) {
-      kept.add(new Filter.Not(same(scope, cell.get(), applied)));
+    for (CellRow cell : cells) {
+      for (Scope scope : scopes) {
+        kept.add(new Filter.Not(same(scope, cell, applied)));
+      }
     }
-    return new Exclusion(new Filter.And(kept), applied, scopes.contains(Scope.PATIENT));
+    return new Exclusion(
+        new Filter.And(kept),
+        applied.stream().distinct().toList(),
+        !cells.isEmpty() && scopes.contains(Scope.PATIENT));
   }
 
   private static Filter same(Scope scope, CellRow cell, List<String> applied) {

@@ -22,7 +22,13 @@ import org.reddino.trainer.segment.Segmenter;
 record QueryImage(CellEmbedder embedder, OptionalDouble sourceMedian) {
   private static final double LEAST_OVERLAP = 0.1;
 
-  float[] vector(SearchRequest request) {
+  /// The cell that is asked about.
+  ///
+  /// @param vector of the encoder
+  @SuppressWarnings("ArrayRecordComponent") // handed on
+  record Found(FoundCell cell, float[] vector) {}
+
+  Found find(SearchRequest request) {
     Pixels pixels = Images.decode(request.image());
     List<FoundCell> found = new Segmenter().segment(pixels);
     if (found.isEmpty()) {
@@ -30,10 +36,11 @@ record QueryImage(CellEmbedder embedder, OptionalDouble sourceMedian) {
     }
     double median = sourceMedian.orElseGet(() -> median(found));
     if (Boolean.TRUE.equals(request.crop())) {
-      return embedder.embedCrop(pixels, central(pixels, found), median);
+      FoundCell central = central(pixels, found);
+      return new Found(central, embedder.embedCrop(pixels, central, median));
     }
     FoundCell cell = request.box() == null ? only(found) : inBox(box(request.box()), found);
-    return embedder.embed(pixels, List.of(cell), median).getFirst();
+    return new Found(cell, embedder.embed(pixels, List.of(cell), median).getFirst());
   }
 
   private static FoundCell only(List<FoundCell> found) {

@@ -2,34 +2,48 @@ package org.reddino.service.search;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.reddino.schema.EmbeddingRepository;
+import org.reddino.schema.ImageRepository;
 import org.reddino.schema.OriginRepository;
+import org.reddino.schema.Sha256;
 import org.reddino.schema.Source;
 import org.reddino.schema.query.CellQueries;
 import org.reddino.schema.query.CellRow;
+import org.reddino.schema.query.SqlCondition;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.ops.ProblemException;
+import org.reddino.trainer.segment.Box;
 
 /// Finds the vector that a request asks about.
 @ApplicationScoped
 class QueryPoints {
+  /// Boxes that overlap so much are of one cell.
+  private static final double SAME = 0.5;
+
   private final EmbeddingRepository embeddings;
   private final CellQueries cells;
   private final OriginRepository origins;
+  private final ImageRepository images;
   private final EncoderRegistry encoders;
 
   QueryPoints(
       EmbeddingRepository embeddings,
       CellQueries cells,
       OriginRepository origins,
+      ImageRepository images,
       EncoderRegistry encoders) {
     this.embeddings = embeddings;
     this.cells = cells;
     this.origins = origins;
+    this.images = images;
     this.encoders = encoders;
   }
 
@@ -38,19 +52,95 @@ class QueryPoints {
   /// @throws ProblemException if it names no point, several, or one that is not there
   QueryPoint of(SearchRequest request, RegisteredEncoder encoder) {
     long given =
-        Stream.of(request.cell(), request.image(), request.vector()).filter(x -> x != null).count();
+        Stream.of(request.cell(), request.image(), request.vector(), request.positives())
+            .filter(Objects::nonNull)
+            .count();
     if (given != 1) {
       throw ProblemException.badRequest(
-          "give exactly one of cell, image and vector; " + given + " are given");
+          "give exactly one of cell, image, vector and positives; " + given + " are given");
+    }
+    if (request.positives() == null && request.negatives() != null) {
+      throw ProblemException.badRequest("negatives need positives");
     }
     if (request.cell() != null) {
       return stored(request.cell(), encoder);
     }
-    if (request.vector() != null) {
-      return new QueryPoint(vector(request.vector(), encoder), Optional.empty());
+    if (request.positives() != null) {
+      return mean(request, encoder);
     }
-    QueryImage image = new QueryImage(encoders.embedder(encoder), median(request));
-    return new QueryPoint(image.vector(request), Optional.empty());
+    return request.vector() == null
+        ? pictured(request, encoder)
+        : new QueryPoint(vector(request.vector(), encoder), List.of());
+  }
+
+  /// The mean direction of the positives less that of the negatives (Rocchio 1971, both weights 1).
+  private QueryPoint mean(SearchRequest request, RegisteredEncoder encoder) {
+    if (request.positives().isEmpty()) {
+      throw ProblemException.badRequest("positives are empty");
+    }
+    List<Long> negatives = request.negatives() == null ? List.of() : request.negatives();
+    float[] sum = new float[encoder.dimension()];
+    List<CellRow> all = new ArrayList<>(addDirections(sum, request.positives(), encoder, 1));
+    all.addAll(addDirections(sum, negatives, encoder, -1));
+    return new QueryPoint(sum, all);
+  }
+
+  private List<CellRow> addDirections(
+      float[] sum, List<Long> ids, RegisteredEncoder encoder, int sign) {
+    List<CellRow> rows = new ArrayList<>();
+    for (long id : ids) {
+      QueryPoint point = stored(id, encoder);
+      double squared = 0;
+      for (float component : point.vector()) {
+        squared += (double) component * component;
+      }
+      double scale = sign / (ids.size() * Math.max(Math.sqrt(squared), Float.MIN_NORMAL));
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += (float) (scale * point.vector()[i]);
+      }
+      rows.addAll(point.cells());
+    }
+    return rows;
+  }
+
+  /// A cell of an uploaded image. Of an image that is stored, source and cell are known.
+  private QueryPoint pictured(SearchRequest request, RegisteredEncoder encoder) {
+    List<CellRow> stored = cellsOfImage(Sha256.of(request.image()));
+    Optional<String> source =
+        Optional.ofNullable(request.source())
+            .or(() -> stored.stream().findFirst().map(cell -> cell.place().source()));
+    QueryImage image = new QueryImage(encoders.embedder(encoder), median(source));
+    QueryImage.Found found = image.find(request);
+    List<CellRow> same =
+        stored.stream()
+            .filter(cell -> overlap(cell, found) >= SAME)
+            .max(Comparator.comparingDouble(cell -> overlap(cell, found)))
+            .stream()
+            .toList();
+    return new QueryPoint(found.vector(), same);
+  }
+
+  private List<CellRow> cellsOfImage(String sha256) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                images
+                    .bySha256(sha256)
+                    .map(
+                        image ->
+                            cells.page(
+                                new SqlCondition("r.image = ?", List.of(image.id())),
+                                0,
+                                Integer.MAX_VALUE))
+                    .orElse(List.of()));
+  }
+
+  private static double overlap(CellRow cell, QueryImage.Found found) {
+    CellRow.CellBox box = cell.place().box();
+    return found
+        .cell()
+        .box()
+        .intersectionOverUnion(new Box(box.x(), box.y(), box.width(), box.height()));
   }
 
   private QueryPoint stored(long id, RegisteredEncoder encoder) {
@@ -66,7 +156,7 @@ class QueryPoints {
                           () ->
                               ProblemException.conflict(
                                   "cell " + id + " has no vector of encoder " + encoder.name()));
-              return new QueryPoint(vector, Optional.of(row));
+              return new QueryPoint(vector, List.of(row));
             });
   }
 
@@ -79,17 +169,16 @@ class QueryPoints {
     return vector;
   }
 
-  private OptionalDouble median(SearchRequest request) {
-    if (request.source() == null) {
+  private OptionalDouble median(Optional<String> name) {
+    if (name.isEmpty()) {
       return OptionalDouble.empty();
     }
     return QuarkusTransaction.joiningExisting()
         .call(
             () ->
                 origins
-                    .source(request.source())
+                    .source(name.get())
                     .map(Source::medianDiameterPx)
-                    .orElseThrow(
-                        () -> ProblemException.badRequest("no source " + request.source())));
+                    .orElseThrow(() -> ProblemException.badRequest("no source " + name.get())));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.reddino.schema.EncoderState;
+import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.ops.Home;
@@ -35,13 +36,7 @@ public class SearchIndexes {
 
   /// Opens and catches up in the background; until then the service is not ready.
   void start(@Observes @Priority(EncoderRegistry.START_PRIORITY + 1) StartupEvent event) {
-    Thread.ofPlatform()
-        .name("index-start")
-        .start(
-            () -> {
-              followAll();
-              ready = true;
-            });
+    Thread.ofPlatform().name("index-start").start(this::followAll);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -67,9 +62,10 @@ public class SearchIndexes {
         encoder.id(),
         id ->
             new EncoderIndex(
-                root.resolve(encoder.name() + "-" + encoder.hash().substring(0, 12)),
+                new GenerationFolders(
+                    root.resolve(encoder.name() + "-" + encoder.hash().substring(0, 12))),
                 encoder.dimension(),
-                EncoderIndex.feed(em, id)));
+                new IndexFeed(em, id)));
   }
 
   /// Follows while nobody searches, and makes durable what was followed.
@@ -80,5 +76,6 @@ public class SearchIndexes {
         current(encoder).commit();
       }
     }
+    ready = true;
   }
 }

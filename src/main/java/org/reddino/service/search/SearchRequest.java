@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import java.util.List;
 
-/// A query as the API takes it: exactly one of `cell`, `image` and `vector`; everything else has a
-/// default.
+/// A query as the API takes it: exactly one of `cell`, `image`, `vector` and `positives`;
+/// everything else has a default.
 ///
 /// @param cell id of a stored cell
 /// @param image bytes of an image file; base64 in JSON
@@ -14,13 +14,18 @@ import java.util.List;
 /// @param vector of the encoder's dimension
 /// @param k neighbors wanted, 20 by default
 /// @param metric `cosine` or `euclidean`; search defaults to cosine, classify to euclidean
-/// @param filter in the filter grammar; without one, red cells
+/// @param filter in the filter grammar; one that does not name `kind` means red cells, except where
+///     the labels of `vocabulary` are kinds
 /// @param exclude whose cells to leave out; by default a stored cell leaves itself out
 /// @param exact whether every vector is compared
 /// @param efSearch beam of the graph search
 /// @param encoder name; by default the active one
 /// @param vocabulary of `label` in the filter, and of the votes
 /// @param source whose median red-cell diameter scales an uploaded image
+/// @param groupBy only the nearest cell of each image, slide, patient or source
+/// @param positives ids of cells to be like: their mean direction is asked for
+/// @param negatives ids of cells to be unlike: their mean direction is taken off
+/// @param diversity not available yet
 @SuppressWarnings("ArrayRecordComponent") // read from JSON and used once
 public record SearchRequest(
     Long cell,
@@ -36,23 +41,15 @@ public record SearchRequest(
     Integer efSearch,
     String encoder,
     String vocabulary,
-    String source) {
-  /// The same with another number of neighbors.
-  SearchRequest withK(int neighbors) {
+    String source,
+    Scope groupBy,
+    List<Long> positives,
+    List<Long> negatives,
+    Double diversity) {
+  /// The same for a vote in one vocabulary.
+  SearchRequest voting(String chosen, int voters) {
     return new SearchRequest(
-        cell,
-        image,
-        box,
-        crop,
-        vector,
-        neighbors,
-        metric,
-        filter,
-        exclude,
-        exact,
-        efSearch,
-        encoder,
-        vocabulary,
-        source);
+        cell, image, box, crop, vector, voters, metric, filter, exclude, exact, efSearch, encoder,
+        chosen, source, groupBy, positives, negatives, diversity);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.reddino.schema.Sql;
 
 /// What the index of one encoder follows.
@@ -29,6 +30,16 @@ public final class IndexFeed {
     return sql.list(
             "select coalesce(max(seq), 0) from change where encoder = ?",
             List.of(encoder),
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
+  /// The last number that any change of any encoder was given; 0 if there was none. An index that
+  /// is further belongs to another database.
+  public long lastIssued() {
+    return sql.list(
+            "select case when is_called then last_value else 0 end from change_seq_seq",
+            List.of(),
             row -> row.getLong(1))
         .getFirst();
   }
@@ -69,6 +80,15 @@ public final class IndexFeed {
             List.of(encoder),
             row -> row.getLong(1))
         .getFirst();
+  }
+
+  /// Hands on the id of every cell that belongs in the index. Call it inside a transaction.
+  public void cells(LongConsumer consumer) {
+    sql.each(
+        "select cell from embedding where encoder = ?",
+        List.of(encoder),
+        row -> row.getLong(1),
+        consumer::accept);
   }
 
   private Map<Long, FeedEntry> entries(Collection<Long> ids) {

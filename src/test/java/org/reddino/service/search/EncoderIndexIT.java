@@ -1,0 +1,116 @@
+package org.reddino.service.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reddino.indexer.Filter;
+import org.reddino.indexer.IndexEntry;
+import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.Metric;
+import org.reddino.indexer.VectorIndex;
+import org.reddino.indexer.VectorQuery;
+import org.reddino.indexer.VectorQuery.Effort;
+import org.reddino.indexer.lucene.LuceneIndex;
+import org.reddino.schema.query.IndexFeed;
+import org.reddino.service.ops.EmbeddedPostgresResource;
+import org.reddino.service.search.StoredCells.Known;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+class EncoderIndexIT {
+  @Inject StoredCells store;
+  @Inject EntityManager em;
+
+  @TempDir Path folder;
+
+  private List<Known> cells;
+
+  @BeforeEach
+  void storeCells() {
+    cells = store.make();
+  }
+
+  @Test
+  void newIndex_isFilledFromTheDatabase() {
+    try (EncoderIndex index = open()) {
+      index.follow();
+      assertThat(index.check().agrees()).isTrue();
+      assertThat(nearest(index, cells.get(5))).isEqualTo(cells.get(5).id());
+    }
+  }
+
+  @Test
+  void restart_replaysWhatHappenedMeanwhile() {
+    try (EncoderIndex index = open()) {
+      index.follow();
+    }
+    store.delete(cells.get(5).id());
+    try (EncoderIndex index = open()) {
+      index.follow();
+      assertThat(index.check().agrees()).isTrue();
+      assertThat(nearest(index, cells.get(5))).isNotEqualTo(cells.get(5).id());
+    }
+    assertThat(folder.resolve("2")).as("a clean restart rebuilds nothing").exists();
+    assertThat(folder.resolve("3")).doesNotExist();
+  }
+
+  @Test
+  void damagedIndex_isBuiltAnew() throws IOException {
+    try (EncoderIndex index = open()) {
+      index.follow();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.getFileName().toString().startsWith("segments_")) {
+          Files.write(file, new byte[] {1, 2, 3});
+        }
+      }
+    }
+    try (EncoderIndex index = open()) {
+      index.follow();
+      assertThat(index.check().agrees()).isTrue();
+    }
+  }
+
+  @Test
+  void indexOfAnotherDatabase_isBuiltAnew() {
+    int dimension = cells.getFirst().vector().length;
+    try (VectorIndex foreign = LuceneIndex.open(folder.resolve("1"), IndexSettings.of(dimension))) {
+      foreign.put(List.of(new IndexEntry(-5, cells.getFirst().vector(), Map.of(), Map.of())));
+      foreign.commit(Long.MAX_VALUE);
+    }
+    try (EncoderIndex index = open()) {
+      index.follow();
+      assertThat(index.check().agrees()).isTrue();
+    }
+  }
+
+  private EncoderIndex open() {
+    return new EncoderIndex(
+        new GenerationFolders(folder),
+        cells.getFirst().vector().length,
+        new IndexFeed(em, store.encoder()));
+  }
+
+  private static long nearest(EncoderIndex index, Known cell) {
+    return index
+        .search(
+            new VectorQuery(
+                cell.vector(), 1, Metric.EUCLIDEAN, new Filter.Everything(), new Effort.Exact()))
+        .neighbors()
+        .getFirst()
+        .id();
+  }
+}
