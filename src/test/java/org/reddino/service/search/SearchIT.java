@@ -239,6 +239,33 @@ class SearchIT {
   }
 
   @Test
+  void database_obeysFiltersLikeTheIndex() {
+    for (String filter :
+        List.of(
+            "kind = red",
+            "kind = red and (diameter_um < 8 or label.search-it in (class-0, class-2))",
+            "kind = red and not (diameter_px >= 40 and slide = slide-1)",
+            "kind = red and label.search-it not in (class-1)",
+            "kind != red and not quality < 0.5",
+            "kind = red and patient = " + StoredCells.PATIENT,
+            "kind = red and image != 7 and diameter_um != 8")) {
+      List<Long> listed =
+          api()
+              .queryParam("filter", FILTER + " and " + filter)
+              .queryParam("limit", 1000)
+              .get("/api/cells")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath()
+              .getList("cells.id", Long.class);
+      Map<String, Object> request = new HashMap<>(Map.of("k", 200, "exclude", List.of()));
+      request.put("filter", FILTER + " and " + filter);
+      assertThat(ids(search(request))).as(filter).containsExactlyInAnyOrderElementsOf(listed);
+    }
+  }
+
+  @Test
   void facets_tellCoverage() {
     api()
         .get("/api/facets")

@@ -28,8 +28,8 @@ final class Search {
   /// So few vectors are compared faster than a graph is walked, and a graph loses recall on them.
   private static final int EXACT_BELOW = 20_000;
 
-  /// A filter that lets less than this share through cuts the graph into pieces.
-  private static final double EXACT_SHARE = 0.1;
+  /// Vectors that a walk without a filter compares, per unit of its beam (docs/search.md).
+  private static final double VISITED_PER_BEAM = 60;
 
   private final IndexSearcher searcher;
   private final VectorQuery query;
@@ -46,14 +46,18 @@ final class Search {
     return switch (query.effort()) {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> graph(Math.max(efSearch, query.k()));
-      case Effort.Chosen() ->
-          exactIsBetter() ? exact() : graph(Math.max(LEAST_BEAM, BEAM_PER_NEIGHBOR * query.k()));
+      case Effort.Chosen() -> {
+        int beam = Math.max(LEAST_BEAM, BEAM_PER_NEIGHBOR * query.k());
+        yield exactIsBetter(beam) ? exact() : graph(beam);
+      }
     };
   }
 
   /// The graph links vectors of like direction; by distance, vectors as they are may be nearer
-  /// elsewhere.
-  private boolean exactIsBetter() throws IOException {
+  /// elsewhere. A filter that lets the share s of n vectors through makes a walk of V comparisons
+  /// one of about V / s, because the others are passed by; comparing all that it lets through costs
+  /// s n. The second is less where `(s n)^2 < V n`.
+  private boolean exactIsBetter(int beam) throws IOException {
     if (query.metric() == Metric.EUCLIDEAN) {
       return true;
     }
@@ -62,7 +66,7 @@ final class Search {
       return true;
     }
     long allowed = searcher.count(filter);
-    return allowed <= EXACT_BELOW || allowed < EXACT_SHARE * all;
+    return allowed <= Math.max(EXACT_BELOW, Math.sqrt(VISITED_PER_BEAM * beam * all));
   }
 
   private Answer exact() throws IOException {
