@@ -141,6 +141,7 @@ final class IngestRun {
     result.put("cellsPerSecond", counts.cells() / seconds);
     result.put("threads", THREADS);
     result.put("secondsByStage", times.seconds());
+    result.put("processorSecondsByStage", times.processorSeconds());
     return result;
   }
 }
