@@ -1,4 +1,4 @@
-import type { Metric, Query, Scope } from "./api/types.ts";
+import type { Cell, Metric, Query, Scope } from "./api/types.ts";
 
 /** The conditions of a search, as the form holds them. */
 export interface Asked {
@@ -31,14 +31,16 @@ export function askedOf(): Asked {
   }
 }
 
-export function queryOf(cell: number, asked: Asked): Query {
+/** Without a filter, cells of the same kind: the service itself would search red cells. */
+export function queryOf(cell: Pick<Cell, "id" | "kind">, asked: Asked): Query {
+  const filter = asked.filter.trim() || (cell.kind === "red" ? "" : `kind = ${cell.kind}`);
   return {
-    cell,
+    cell: cell.id,
     k: asked.k,
     metric: asked.metric,
     exclude: asked.exclude === "self" ? ["self"] : ["self", asked.exclude],
     exact: asked.exact,
-    ...(asked.filter.trim() === "" ? {} : { filter: asked.filter.trim() }),
+    ...(filter === "" ? {} : { filter }),
     ...(asked.vocabulary === "" ? {} : { vocabulary: asked.vocabulary }),
   };
 }

@@ -37,9 +37,15 @@ test("a problem tells its detail and the column of a filter", () => {
 });
 
 test("a query always leaves out the cell itself", () => {
-  deepEqual(queryOf(5, { ...START, exclude: "self" }).exclude, ["self"]);
-  deepEqual(queryOf(5, { ...START, exclude: "source" }).exclude, ["self", "source"]);
-  equal("filter" in queryOf(5, { ...START, filter: "  " }), false);
+  const cell = { id: 5, kind: "red" } as const;
+  deepEqual(queryOf(cell, { ...START, exclude: "self" }).exclude, ["self"]);
+  deepEqual(queryOf(cell, { ...START, exclude: "source" }).exclude, ["self", "source"]);
+});
+
+test("without a filter cells of the same kind are asked", () => {
+  equal(queryOf({ id: 5, kind: "red" }, { ...START, filter: "  " }).filter, undefined);
+  equal(queryOf({ id: 5, kind: "white" }, START).filter, "kind = white");
+  equal(queryOf({ id: 5, kind: "white" }, { ...START, filter: "quality > 0.5" }).filter, "quality > 0.5");
 });
 
 test("a red cell is asked in a vocabulary of shapes", () => {

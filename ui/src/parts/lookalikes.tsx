@@ -4,6 +4,7 @@ import { useLoad, type Load } from "../api/load.ts";
 import { Problem } from "../api/problem.ts";
 import type { Answer, Cell, Query } from "../api/types.ts";
 import { askedOf, queryOf, type Asked } from "../query.ts";
+import { kindName } from "../kinds.ts";
 import { vocabularyFor } from "../vocabulary.ts";
 import { count } from "../numbers.ts";
 import { Loaded } from "./notice.tsx";
@@ -20,7 +21,7 @@ export function Lookalikes({ cell }: { cell: Cell }) {
       : [];
   const [asked, setAsked] = useState<Asked>(askedOf);
   const vocabulary = asked.vocabulary || vocabularyFor(cell, labelled);
-  const query: Query = queryOf(cell.id, { ...asked, vocabulary });
+  const query: Query = queryOf(cell, { ...asked, vocabulary });
   const [found, again] = useLoad(known.state === "loading" ? "" : `search ${JSON.stringify(query)}`, () =>
     known.state === "loading" ? new Promise<never>(() => {}) : search(query),
   );
@@ -34,6 +35,7 @@ export function Lookalikes({ cell }: { cell: Cell }) {
           asked={{ ...asked, vocabulary }}
           ask={setAsked}
           vocabularies={labelled}
+          kind={kindName(cell.kind, 2)}
           error={badFilter ? (found.error as Problem) : undefined}
         />
         <HowFound load={found} />

@@ -7,12 +7,14 @@ interface Props {
   asked: Asked;
   ask: (asked: Asked) => void;
   vocabularies: string[];
+  /** What is searched without a filter. */
+  kind: string;
   /** What is wrong with the filter. */
   error: Problem | undefined;
 }
 
 /** The conditions of a search. The filter is asked on Enter, everything else at once. */
-export function QueryForm({ asked, ask, vocabularies, error }: Props) {
+export function QueryForm({ asked, ask, vocabularies, kind, error }: Props) {
   const [filter, setFilter] = useState(asked.filter);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -66,7 +68,7 @@ export function QueryForm({ asked, ask, vocabularies, error }: Props) {
             value={filter}
             spellcheck={false}
             autocomplete="off"
-            placeholder={'label in (burr, teardrop) and source != "bccd"; without one, red cells'}
+            placeholder={`label in (burr, teardrop) and source != "bccd"; without one, ${kind}`}
             aria-invalid={error !== undefined}
             aria-describedby={error ? "filter-error" : undefined}
             onInput={(event) => setFilter(event.currentTarget.value)}

@@ -53,8 +53,26 @@ public final class ImageRepository {
         .getResultList();
   }
 
+  /// The same of one source.
+  public List<Image> after(long id, int limit, String source) {
+    return em.createQuery(
+            "from Image i join fetch i.source s left join fetch i.slide left join fetch i.patient"
+                + " where i.id > :id and s.name = :source order by i.id",
+            Image.class)
+        .setParameter("id", id)
+        .setParameter("source", source)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
   public long count() {
     return em.createQuery("select count(i) from Image i", Long.class).getSingleResult();
+  }
+
+  public long count(String source) {
+    return em.createQuery("select count(i) from Image i where i.source.name = :source", Long.class)
+        .setParameter("source", source)
+        .getSingleResult();
   }
 
   public long countCells() {

@@ -38,16 +38,19 @@ class Gallery {
     this.files = files;
   }
 
-  ImagePage page(long after, int limit) {
+  /// @param source whose images; empty = all
+  ImagePage page(long after, int limit, String source) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              List<Image> found =
+                  source.isEmpty()
+                      ? images.after(after, limit)
+                      : images.after(after, limit, source);
               List<ImageView> page =
-                  images.after(after, limit).stream()
-                      .map(image -> ImageView.of(image, List.of()))
-                      .toList();
-              long next = page.size() < limit ? 0 : page.getLast().id();
-              return new ImagePage(page, images.count(), next);
+                  found.stream().map(image -> ImageView.of(image, List.of())).toList();
+              long total = source.isEmpty() ? images.count() : images.count(source);
+              return new ImagePage(page, total, page.size() < limit ? 0 : page.getLast().id());
             });
   }
 
@@ -78,6 +81,12 @@ class Gallery {
     Image image = QuarkusTransaction.requiringNew().call(() -> found(id));
     String type = "image/" + image.file().format().toLowerCase(Locale.ROOT);
     return picture(files.read(image.file().sha256()), type);
+  }
+
+  /// The stored picture as PNG, for viewers that do not know its own format.
+  Response png(long id) {
+    Image image = QuarkusTransaction.requiringNew().call(() -> found(id));
+    return picture(Images.png(Images.decode(files.read(image.file().sha256()))), "image/png");
   }
 
   /// A square picture of a cell, PNG.

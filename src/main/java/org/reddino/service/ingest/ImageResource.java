@@ -72,13 +72,17 @@ public class ImageResource {
   }
 
   /// A page of images by id, without their cells.
+  ///
+  /// @param source whose images; empty = all
   @GET
   public ImagePage page(
-      @RestQuery @DefaultValue("0") long after, @RestQuery @DefaultValue("100") int limit) {
+      @RestQuery @DefaultValue("0") long after,
+      @RestQuery @DefaultValue("100") int limit,
+      @RestQuery @DefaultValue("") String source) {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.badRequest("limit is " + limit + ", not 1 to " + MOST);
     }
-    return gallery.page(after, limit);
+    return gallery.page(after, limit, source);
   }
 
   @GET
@@ -87,12 +91,18 @@ public class ImageResource {
     return gallery.image(id);
   }
 
-  /// The file as it came.
+  /// The file as it came, or its pixels as PNG.
+  ///
+  /// @param as `file` or `png`; browsers show no TIFF
   @GET
   @Path("{id}/pixels")
   @Produces(MediaType.WILDCARD)
-  public Response pixels(@RestPath long id) {
-    return gallery.file(id);
+  public Response pixels(@RestPath long id, @RestQuery @DefaultValue("file") String as) {
+    return switch (as) {
+      case "file" -> gallery.file(id);
+      case "png" -> gallery.png(id);
+      default -> throw ProblemException.badRequest("as is " + as + ", not file or png");
+    };
   }
 
   private static String fileName(FileUpload file) {
