@@ -20,3 +20,8 @@ export function meanAndStd(mean: number, std: number | null): string {
   const text = (100 * mean).toFixed(1);
   return std === null || !Number.isFinite(std) ? text : `${text} ± ${(100 * std).toFixed(1)}`;
 }
+
+/** The last part of a path, which is what one looks for. */
+export function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

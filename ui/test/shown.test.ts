@@ -2,9 +2,9 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Problem, sentence } from "../src/api/problem.ts";
 import { diameterText, measureRows, measureText } from "../src/measures.ts";
-import { counted, meanAndStd, percent } from "../src/numbers.ts";
+import { counted, lastPart, meanAndStd, percent } from "../src/numbers.ts";
 import { queryOf, START } from "../src/query.ts";
-import { vocabularyFor } from "../src/vocabulary.ts";
+import { labelFacets, vocabularyFor } from "../src/vocabulary.ts";
 
 test("lengths are in micrometres where the scale is known, in pixels elsewhere", () => {
   equal(diameterText({ diameter_px: 78.94, diameter_um: 7.251 }), "7.25 µm");
@@ -26,6 +26,8 @@ test("numbers are written as in a paper", () => {
   equal(percent(0.4181), "41.8 %");
   equal(meanAndStd(0.418, 0.069), "41.8 ± 6.9");
   equal(meanAndStd(0.418, null), "41.8");
+  equal(lastPart("chula/Dataset/13.jpg"), "13.jpg");
+  equal(lastPart("13.jpg"), "13.jpg");
 });
 
 test("a problem tells its detail and the column of a filter", () => {
@@ -54,4 +56,10 @@ test("a red cell is asked in a vocabulary of shapes", () => {
   equal(vocabularyFor({ kind: "red", labels: { "cell-type": "red", "elsafty-9": "burr" } }, known), "elsafty-9");
   equal(vocabularyFor({ kind: "white", labels: {} }, known), "cell-type");
   equal(vocabularyFor({ kind: "red", labels: {} }, []), "cell-type");
+});
+
+test("shapes come before cell types", () => {
+  const facet = (field: string) => ({ field, coverage: 1, values: [] });
+  const all = ["source", "label.cell-type", "label.chula-12"].map(facet);
+  deepEqual(labelFacets(all).map((one) => one.field), ["label.chula-12", "label.cell-type"]);
 });

@@ -3,6 +3,7 @@ import { field as fetchField } from "../api/atlas.ts";
 import { useLoad } from "../api/load.ts";
 import type { Cell, Field, Kind } from "../api/types.ts";
 import { KINDS } from "../kinds.ts";
+import { lastPart } from "../numbers.ts";
 import { CellPanel } from "../parts/cellpanel.tsx";
 import { FieldFacts } from "../parts/fieldfacts.tsx";
 import { Legend } from "../parts/legend.tsx";
@@ -37,7 +38,7 @@ function FieldView({ field, chosen, changed }: Props) {
     [field, hidden, chosen],
   );
   useEffect(() => {
-    document.title = `${cell ? `Cell ${cell.number} of ` : ""}${field.name} · RedDino Atlas`;
+    document.title = `${cell ? `Cell ${cell.number} of ` : ""}${lastPart(field.name)} · RedDino Atlas`;
     return () => void (document.title = "RedDino Atlas");
   }, [field.id, chosen]);
   const choose = (one: Cell) => (location.hash = href.cellIn(field.id, one.id));
@@ -53,7 +54,7 @@ function FieldView({ field, chosen, changed }: Props) {
       <div class="crumbs">
         <a href={href.fields()}>Fields</a>
         <a href={href.fields(field.source)}>{field.source}</a>
-        <h1>{field.name}</h1>
+        <h1 title={field.name}>{lastPart(field.name)}</h1>
       </div>
       {chosen > 0 && !cell && <Failure error={new Error(`this field has no cell ${chosen}`)} />}
       <div class="bench">

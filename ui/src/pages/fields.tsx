@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { facets, fields, pixels } from "../api/atlas.ts";
 import { useLoad } from "../api/load.ts";
 import type { Facet, Field } from "../api/types.ts";
-import { counted } from "../numbers.ts";
+import { counted, lastPart } from "../numbers.ts";
 import { Empty, Failure, Loaded } from "../parts/notice.tsx";
 import { Sources } from "../parts/sources.tsx";
 import { UploadForm } from "../parts/upload.tsx";
@@ -79,7 +79,9 @@ function FieldCard({ field }: { field: Field }) {
     <li>
       <a class="card" href={href.field(field.id)}>
         <img src={pixels(field)} alt="" loading="lazy" width={field.width} height={field.height} />
-        <span class="name">{field.name}</span>
+        <span class="name" title={field.name}>
+          {lastPart(field.name)}
+        </span>
         <span class="quiet">
           {[field.source, field.slide, `${field.width} × ${field.height}`].filter(Boolean).join(" · ")}
         </span>

@@ -3,6 +3,7 @@ import { useLoad } from "../api/load.ts";
 import { Loaded } from "../parts/notice.tsx";
 import { OrderForm } from "../parts/order.tsx";
 import { href } from "../route.ts";
+import { labelFacets } from "../vocabulary.ts";
 
 const TITLES: Record<string, string> = { loso: "Leave one source out", kfold: "Stratified five-fold" };
 
@@ -21,7 +22,7 @@ export function ReportsPage() {
       <Loaded load={known} what="Counting labels" again={again}>
         {(value) => (
           <OrderForm
-            labelled={value.facets.filter((facet) => facet.field.startsWith("label."))}
+            labelled={labelFacets(value.facets)}
             encoders={registered.state === "ready" ? registered.value : []}
           />
         )}

@@ -9,6 +9,7 @@ export function FieldFacts({ field }: { field: Field }) {
       <h2>Field of view</h2>
       <Facts
         rows={[
+          ["File", field.name],
           ["Source", field.source],
           ["Slide", field.slide ?? "unknown"],
           ["Patient", field.patient ?? "unknown"],

@@ -5,7 +5,7 @@ import { Problem } from "../api/problem.ts";
 import type { Answer, Cell, Query } from "../api/types.ts";
 import { askedOf, queryOf, type Asked } from "../query.ts";
 import { kindName } from "../kinds.ts";
-import { vocabularyFor } from "../vocabulary.ts";
+import { labelFacets, vocabularyFor } from "../vocabulary.ts";
 import { count } from "../numbers.ts";
 import { Loaded } from "./notice.tsx";
 import { Neighbors } from "./neighbors.tsx";
@@ -17,7 +17,7 @@ export function Lookalikes({ cell }: { cell: Cell }) {
   const [known] = useLoad("facets", facets);
   const labelled =
     known.state === "ready"
-      ? known.value.facets.filter((facet) => facet.field.startsWith("label.")).map((facet) => facet.field.slice(6))
+      ? labelFacets(known.value.facets).map((facet) => facet.field.slice(6))
       : [];
   const [asked, setAsked] = useState<Asked>(askedOf);
   const vocabulary = asked.vocabulary || vocabularyFor(cell, labelled);
@@ -72,7 +72,7 @@ function HowFound({ load }: { load: Load<Answer> }) {
   const parts = [
     `${exact ? "exact" : "graph search"}: ${count(visited)} vectors compared in ${milliseconds.toFixed(1)} ms`,
     `encoder ${encoder}`,
-    excluded.length > 0 ? `left out: same ${excluded.join(", ")}`.replace("same self", "itself") : "nothing left out",
+    excluded.length > 0 ? `left out: ${excluded.map(leftOut).join(", ")}` : "nothing left out",
   ];
   if (patientUnknown > 0) {
     parts.push(`patient unknown for ${count(patientUnknown)} of these neighbors`);
@@ -82,6 +82,10 @@ function HowFound({ load }: { load: Load<Answer> }) {
       {parts.join(" · ")}
     </p>
   );
+}
+
+function leftOut(scope: string): string {
+  return scope === "self" ? "itself" : `the same ${scope}`;
 }
 
 /** The conditions go with the user from cell to cell, within one tab. */

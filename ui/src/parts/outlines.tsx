@@ -30,7 +30,8 @@ export function Outlines({ cells, chosen, hover, pick }: Props) {
     }
   };
   return (
-    <g ref={group} class="outlines">
+    // Contours go through the centres of pixels, which lie half a pixel in.
+    <g ref={group} class="outlines" transform="translate(0.5 0.5)">
       {chosen && <polygon class="halo" points={points(chosen)} />}
       {ordered.map((cell) => (
         <polygon

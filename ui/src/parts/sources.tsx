@@ -1,7 +1,7 @@
 import type { Facet } from "../api/types.ts";
 import { kindName } from "../kinds.ts";
 import type { Kind } from "../api/types.ts";
-import { count, counted } from "../numbers.ts";
+import { count, counted, percent } from "../numbers.ts";
 import { href } from "../route.ts";
 
 /** What is stored, and its sources to choose from. */
@@ -17,7 +17,7 @@ export function Sources({ cells, facets, chosen }: { cells: number; facets: Face
       </p>
       <p class="quiet">
         {values("kind").map((value) => `${count(value.count)} ${kindName(value.value as Kind, value.count)}`).join(", ")}
-        {cells > 0 && `; scale known for ${Math.round((100 * scaled) / cells)} %`}
+        {cells > 0 && (scaled === 0 ? "; scale unknown" : `; scale known for ${percent(scaled / cells, 0)}`)}
       </p>
       {labels.map((facet) => (
         <p class="quiet" key={facet.field}>
