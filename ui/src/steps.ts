@@ -35,3 +35,9 @@ export function cellToward<C extends Placed>(cells: readonly C[], from: Placed, 
   }
   return best;
 }
+
+/** The cell whose centre is nearest to a point; undefined without cells. */
+export function nearest<C extends Placed>(cells: readonly C[], x: number, y: number): C | undefined {
+  const distance = (cell: C) => Math.hypot(cell.centerX - x, cell.centerY - y);
+  return cells.reduce<C | undefined>((best, cell) => (best && distance(best) <= distance(cell) ? best : cell), undefined);
+}

@@ -1,6 +1,6 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
-import { cellToward } from "../src/steps.ts";
+import { cellToward, nearest } from "../src/steps.ts";
 
 const at = (id: number, centerX: number, centerY: number) => ({ id, centerX, centerY });
 const FROM = at(1, 100, 100);
@@ -16,4 +16,9 @@ test("an arrow leads to the nearest cell on its side", () => {
 test("there is nothing beyond the last cell, and other keys lead nowhere", () => {
   equal(cellToward(CELLS, CELLS[5]!, "ArrowRight"), undefined);
   equal(cellToward(CELLS, FROM, "a"), undefined);
+});
+
+test("the nearest cell to a point is found, none among none", () => {
+  equal(nearest(CELLS, 120, 180)?.id, 3);
+  equal(nearest([], 0, 0), undefined);
 });

@@ -45,22 +45,28 @@ export function Lookalikes({ cell }: { cell: Cell }) {
           </Loaded>
         )}
       </section>
-      {!badFilter && labelled.length > 0 && <VoteSection query={query} />}
+      {!badFilter && known.state === "ready" && <VoteSection query={query} possible={labelled.length > 0} />}
     </div>
   );
 }
 
-function VoteSection({ query }: { query: Query }) {
+function VoteSection({ query, possible }: { query: Query; possible: boolean }) {
+  return (
+    <section class="votes" aria-labelledby="vote">
+      <h2 id="vote">Vote</h2>
+      {possible ? <VoteOf query={query} /> : <p class="quiet">No cell is labelled yet, so nobody votes.</p>}
+    </section>
+  );
+}
+
+function VoteOf({ query }: { query: Query }) {
   const { metric: _, k: __, ...rest } = query;
   const asked: Query = { ...rest, k: 20 };
   const [load, again] = useLoad(`classify ${JSON.stringify(asked)}`, () => classify(asked));
   return (
-    <section class="votes" aria-labelledby="vote">
-      <h2 id="vote">Vote</h2>
-      <Loaded load={load} what="Counting votes" again={again}>
-        {(value) => <VoteView value={value} />}
-      </Loaded>
-    </section>
+    <Loaded load={load} what="Counting votes" again={again}>
+      {(value) => <VoteView value={value} />}
+    </Loaded>
   );
 }
 

@@ -2,9 +2,11 @@ import { useMemo, useRef } from "preact/hooks";
 import type { Cell } from "../api/types.ts";
 import { kindName } from "../kinds.ts";
 import { diameterText } from "../measures.ts";
-import { cellToward } from "../steps.ts";
+import { cellToward, nearest } from "../steps.ts";
+import type { Size } from "../viewport.ts";
 
 interface Props {
+  field: Size;
   cells: Cell[];
   chosen: Cell | undefined;
   hover: (cell: Cell | undefined) => void;
@@ -12,11 +14,11 @@ interface Props {
 }
 
 /** The contours; one of them can be tabbed to, arrow keys go on from there. */
-export function Outlines({ cells, chosen, hover, pick }: Props) {
+export function Outlines({ field, cells, chosen, hover, pick }: Props) {
   const group = useRef<SVGGElement>(null);
   // Small ones last, so that a platelet on a red cell can be hit.
   const ordered = useMemo(() => [...cells].sort((a, b) => size(b) - size(a)), [cells]);
-  const first = chosen ?? cells[0];
+  const first = chosen ?? nearest(cells, field.width / 2, field.height / 2);
   const key = (event: KeyboardEvent, cell: Cell) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();

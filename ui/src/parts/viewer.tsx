@@ -103,7 +103,7 @@ export function Viewer({ field, cells, chosen, choose, children }: Props) {
         onPointerLeave={up}
       >
         <image href={pixels(field)} width={field.width} height={field.height} class={zoom > 4 ? "crisp" : ""} />
-        <Outlines cells={cells} chosen={chosen} hover={setHovered} pick={pick} />
+        <Outlines field={field} cells={cells} chosen={chosen} hover={setHovered} pick={pick} />
       </svg>
       {hovered && <Tip cell={hovered} view={view} />}
       <div class="tools">

@@ -104,7 +104,7 @@ class BrowserIT {
     shoot(browser, "field");
   }
 
-  /// Chooses the cell in the middle of the list by keyboard.
+  /// Chooses the cell in the middle of the field by keyboard.
   private static void chooseCell(Browser browser) throws Exception {
     browser.value("document.querySelector('.outlines [tabindex=\"0\"]').focus()");
     browser.untilThere(".tip");
@@ -112,7 +112,7 @@ class BrowserIT {
     browser.type(".outlines .outline:focus", "\uE007"); // Enter
     browser.untilThere(".outlines .outline.chosen");
     assertThat(browser.value("location.hash").asText()).matches("#/fields/\\d+/cells/\\d+");
-    assertThat(browser.text(".panel")).contains("Circularity");
+    assertThat(browser.text(".panel")).contains("Circularity").doesNotContain("cut by the border");
   }
 
   private static void seeLookalikes(Browser browser) throws Exception {
@@ -184,7 +184,10 @@ class BrowserIT {
     List<Path> sources = RenderedSet.write(folder, FIELDS_PER_SOURCE, SEED);
     for (Path source : sources.subList(0, 3)) {
       Map<String, Object> request =
-          Map.of("path", source.toString(), "source", source.getFileName().toString());
+          Map.of(
+              "path", source.toString(),
+              "source", source.getFileName().toString(),
+              "layout", "csv");
       JsonPath job =
           api()
               .contentType("application/json")
