@@ -104,9 +104,14 @@ class BrowserIT {
     shoot(browser, "field");
   }
 
-  /// Chooses the cell in the middle of the field by keyboard.
+  /// Chooses the red cell nearest the middle of the field by keyboard.
   private static void chooseCell(Browser browser) throws Exception {
-    browser.value("document.querySelector('.outlines [tabindex=\"0\"]').focus()");
+    assertThat(browser.count(".outlines [tabindex='0']")).isEqualTo(1);
+    browser.value(
+        "[...document.querySelectorAll('.outlines .outline.red')].map(cell => ({cell, box:"
+            + " cell.getBBox()})).map(({cell, box}) => ({cell, far: Math.hypot(box.x + box.width / 2"
+            + " - 320, box.y + box.height / 2 - 240)})).sort((a, b) => a.far - b.far)[0]"
+            + ".cell.focus()");
     browser.untilThere(".tip");
     assertThat(browser.text(".tip")).contains("µm");
     browser.type(".outlines .outline:focus", "\uE007"); // Enter
