@@ -11,6 +11,8 @@ import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
 import org.reddino.trainer.segment.Segmenter;
+import org.reddino.trainer.segment.benchmark.SegmentationBenchmark;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,22 +23,53 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "segment",
     mixinStandardHelpOptions = true,
-    description = "Find the cells of images and write them as COCO JSON. Needs no service.")
+    description = {
+      "Find the cells of images and write them as COCO JSON. Needs no service.",
+      "With --measure: compare with the labelled sets and print the table of docs/segmentation.md."
+    })
 final class SegmentCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "fields of view")
-  private List<Path> images;
+  @ArgGroup(multiplicity = "1", exclusive = true)
+  private Work work;
 
-  @Option(
-      names = "--out",
-      paramLabel = "F.json",
-      required = true,
-      description = "file to write: box, polygon and kind per object")
-  private Path out;
+  /// Either images to segment or sets to measure on.
+  private static final class Work {
+    @ArgGroup(exclusive = false)
+    private Fields fields;
+
+    @Option(
+        names = "--measure",
+        paramLabel = "DIR",
+        required = true,
+        description = "folder of the labelled sets, laid out as shared/data")
+    private Path measure;
+  }
+
+  /// Images and where their cells go.
+  private static final class Fields {
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "fields of view")
+    private List<Path> images;
+
+    @Option(
+        names = "--out",
+        paramLabel = "F.json",
+        required = true,
+        description = "file to write: box, polygon and kind per object")
+    private Path out;
+  }
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    PrintWriter summary = spec.commandLine().getOut();
+    if (work.measure != null) {
+      new SegmentationBenchmark(work.measure, 1).print(summary);
+      return 0;
+    }
+    return segment(work.fields.images, work.fields.out, summary);
+  }
+
+  private int segment(List<Path> images, Path out, PrintWriter summary) {
     CocoDocument document = new CocoDocument();
     Segmenter segmenter = new Segmenter();
     int failed = 0;
@@ -51,7 +84,6 @@ final class SegmentCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + out, e);
     }
-    PrintWriter summary = spec.commandLine().getOut();
     summary.println(document.summary() + " written to " + out);
     summary.flush();
     return failed == 0 ? 0 : 1;
