@@ -50,7 +50,7 @@ class EncoderPrograms {
     try (VitEncoder encoder =
         VitEncoder.open(weights, architecture.map(Architecture::parse), Precision.AUTO)) {
       EncoderDescription description = encoder.description();
-      CropPolicy policy = new CropPolicy(EncoderSettings.CROP_DIAMETERS, encoder.side());
+      CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
       String file = description.weightsSha256() + ENDING;
       keep(weights, folder.resolve(file));
       EncoderSettings settings =

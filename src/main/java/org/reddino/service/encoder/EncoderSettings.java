@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 record EncoderSettings(String file, String architecture, double cropDiameters) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// The window of the public crops: about 80 px on Chula, whose red cells measure about 36.
-  static final double CROP_DIAMETERS = 2.25;
 
   String json() {
     try {

@@ -7,8 +7,9 @@ package org.reddino.trainer.image;
 /// @param diameters side of the window in median red-cell diameters, above 0 and at most 16
 /// @param side side of the result in pixels, 1 to 4096
 public record CropPolicy(double diameters, int side) {
-  /// What RedDino's encoders get: 82 px on Chula, whose median red cell is 75 px wide.
-  public static final CropPolicy STANDARD = new CropPolicy(1.1, 224);
+  /// What RedDino's encoders get: 80 px on Chula, the window of the public crops, whose median red
+  /// cell measures 36 to 41 px by acquisition condition.
+  public static final CropPolicy STANDARD = new CropPolicy(2.1, 224);
 
   public CropPolicy {
     if (!(diameters > 0 && diameters <= 16)) {
