@@ -319,27 +319,6 @@ class SchemaIT {
   }
 
   @Test
-  void oneEncoder_isActive() {
-    long one = newEncoder("one", 2);
-    long two = newEncoder("two", 2);
-    database.run(
-        em -> {
-          EncoderRepository encoders = new EncoderRepository(em);
-          encoders.ready(encoders.find(one).orElseThrow());
-          encoders.ready(encoders.find(two).orElseThrow());
-          encoders.activate(encoders.find(one).orElseThrow());
-          encoders.activate(encoders.find(two).orElseThrow());
-          assertThat(encoders.active().orElseThrow().name()).isEqualTo("two");
-          assertThat(encoders.previous().orElseThrow().name()).isEqualTo("one");
-        });
-    assertThatThrownBy(
-            () ->
-                database.sql(
-                    "update encoder set state = 'active', activated_at = now() where id = " + one))
-        .hasMessageContaining("encoder_one_active");
-  }
-
-  @Test
   void sourcesCalibration_isFrozenByTheFirst() {
     database.run(
         em -> {
@@ -371,25 +350,6 @@ class SchemaIT {
               .filteredOn(facet -> facet.field().equals("diameter_um"))
               .singleElement()
               .matches(facet -> facet.coverage() >= 2 && facet.coverage() <= cells);
-        });
-  }
-
-  @Test
-  void interruptedJobs_areFailedAtStart() {
-    long id =
-        database.in(
-            em -> {
-              Job job = new JobRepository(em).add(new Job("ingest", "{}"));
-              job.start();
-              job.progress(3, 10, "a.png");
-              return job.id();
-            });
-    database.run(em -> assertThat(new JobRepository(em).failInterrupted()).isPositive());
-    database.run(
-        em -> {
-          Job job = new JobRepository(em).find(id).orElseThrow();
-          assertThat(job.state()).isEqualTo(JobState.FAILED);
-          assertThat(job.done()).isEqualTo(3);
         });
   }
 
