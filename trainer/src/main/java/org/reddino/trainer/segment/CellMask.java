@@ -46,6 +46,10 @@ final class CellMask {
     }
   }
 
+  boolean holds(int x, int y) {
+    return box.contains(x, y) && inside[(y - box.y()) * box.width() + x - box.x()];
+  }
+
   /// Share of the mask's pixels that are set on a plane of a field, 0..1.
   double share(boolean[] plane, int width) {
     int count = 0;

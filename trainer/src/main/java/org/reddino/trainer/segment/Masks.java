@@ -42,6 +42,11 @@ final class Masks {
     return morphed(width, mask, radius, opencv_imgproc.MORPH_OPEN);
   }
 
+  /// Fills what a disc of that radius outside does not fit into.
+  static boolean[] closed(int width, boolean[] mask, double radius) {
+    return morphed(width, mask, radius, opencv_imgproc.MORPH_CLOSE);
+  }
+
   private static boolean[] morphed(int width, boolean[] mask, double radius, int operation) {
     int side = 2 * (int) Math.round(radius) + 1;
     if (side < 3) {

@@ -10,11 +10,13 @@ final class Scene {
   /// Least purple of a nucleus or a platelet.
   static final double PURPLE = 0.5;
 
-  private static final double OF_STRONGEST = 0.35; // of the purplest pixels' purple
+  private static final double OF_STRONGEST = 0.55; // of the purplest pixels' purple
   private static final int STEP = 7;
 
   final int width;
   final int height;
+
+  final Stain stain;
 
   /// Red-cell stain per pixel, 0 on glass, 1 in a typical red cell.
   final float[] density;
@@ -32,7 +34,7 @@ final class Scene {
   Scene(Pixels field) {
     width = field.width();
     height = field.height();
-    Stain stain = Stain.of(field);
+    stain = Stain.of(field);
     Tint tint = Tint.of(stain);
     density = Masks.smooth(width, height, tint.density(stain), DENSITY_BLUR);
     purple = Masks.smooth(width, height, tint.purple(stain), PURPLE_BLUR);

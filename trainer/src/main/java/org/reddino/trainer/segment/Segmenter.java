@@ -1,7 +1,13 @@
 package org.reddino.trainer.segment;
 
+import static org.reddino.trainer.segment.Kind.DEBRIS;
+import static org.reddino.trainer.segment.Kind.PLATELET;
+import static org.reddino.trainer.segment.Kind.RED;
+import static org.reddino.trainer.segment.Kind.WHITE;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.reddino.trainer.image.Pixels;
 
 /// Finds the cells of a field. Safe to use from many threads; native memory is released before
@@ -13,7 +19,7 @@ public final class Segmenter {
   private static final double OPENING = 0.04; // of a diameter: strands and dirt go
   private static final double LARGEST_HOLE = 1.0 / 20; // of the field, before the size is known
   private static final double SETTLED = 0.08; // change of the diameter that needs no second look
-  private static final double DEBRIS = 0.12; // of a cell's area: smaller red objects
+  private static final double DEBRIS_AREA = 0.15; // of a cell's area: smaller red objects
   private static final double COVERED = 0.3; // share of an object on a white cell or platelet
 
   /// Every object of the field, in no particular order.
@@ -32,19 +38,30 @@ public final class Segmenter {
       red = new RedCells(scene, diameter).split(mask);
     }
     red = new PaleCells(scene, diameter).added(red, whitePixels);
+    if (!white.isEmpty()) {
+      Cytoplasm cytoplasm = new Cytoplasm(scene, diameter, whitePixels);
+      red = cytoplasm.removed(red);
+      white = cytoplasm.grown(white);
+    }
+    return measured(field, scene, diameter, Map.of(RED, red, WHITE, white, PLATELET, platelets));
+  }
+
+  private static List<FoundCell> measured(
+      Pixels field, Scene scene, double diameter, Map<Kind, List<Contour>> outlines) {
     Morphometer morphometer = new Morphometer(field);
     List<FoundCell> found = new ArrayList<>();
-    white.forEach(outline -> found.add(morphometer.cell(outline, Kind.WHITE)));
-    platelets.forEach(outline -> found.add(morphometer.cell(outline, Kind.PLATELET)));
-    boolean[] purplePixels = painted(platelets, scene);
-    for (int i = 0; i < purplePixels.length; i++) {
-      purplePixels[i] |= whitePixels[i];
+    boolean[] purple = none(scene);
+    for (Kind kind : List.of(WHITE, PLATELET)) {
+      for (Contour outline : outlines.get(kind)) {
+        found.add(morphometer.cell(outline, kind));
+        CellMask.of(outline).paint(purple, scene.width);
+      }
     }
-    double smallest = DEBRIS * Math.PI / 4 * diameter * diameter;
-    for (Contour outline : red) {
+    double smallest = DEBRIS_AREA * Math.PI / 4 * diameter * diameter;
+    for (Contour outline : outlines.get(RED)) {
       CellMask cell = CellMask.of(outline);
-      if (cell.share(purplePixels, scene.width) <= COVERED) {
-        found.add(morphometer.cell(outline, cell.area < smallest ? Kind.DEBRIS : Kind.RED));
+      if (cell.share(purple, scene.width) <= COVERED) {
+        found.add(morphometer.cell(outline, cell.area < smallest ? DEBRIS : RED));
       }
     }
     return found;
