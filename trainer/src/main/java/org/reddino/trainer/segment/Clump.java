@@ -9,7 +9,7 @@ import java.util.Optional;
 /// of which those are chosen, best first, that follow outlines round much of their circumference,
 /// lie on stain and add something of their own.
 final class Clump {
-  private static final double LEAST_SCORE = 0.27;
+  private static final double LEAST_SCORE = 0.25;
   private static final double LEAST_AREA = 0.12; // of its own, of a cell's area
   private static final double LEAST_SECTORS = 0.12; // of its own, of the circumference
   private static final double AREA_WEIGHT = 0.4;

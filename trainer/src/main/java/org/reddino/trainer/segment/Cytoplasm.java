@@ -43,8 +43,7 @@ final class Cytoplasm {
     double[][] colours = apart.stream().map(this::colour).toArray(double[][]::new);
     double hue = median(colours, 0, 0);
     double strength = median(colours, 1, 0);
-    double tolerated =
-        Math.max(PINKER, SPREADS * median(colours, 0, hue));
+    double tolerated = Math.max(PINKER, SPREADS * median(colours, 0, hue));
     for (Contour cell : bordering) {
       double[] colour = colour(cell);
       if (colour[0] < hue - tolerated || colour[1] < WEAK * strength) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// Second look at a lower threshold for cells too pale for the first: hypochromic cells whose rim
 /// broke into crescents, ghosts.
 final class PaleCells {
-  private static final double LEVEL = 0.15; // of a typical red cell's stain
+  private static final double LEVEL = 0.18; // of a typical red cell's stain
   private static final double NOISES = 3; // and at least this many spreads of the glass
   private static final double OPENING = 0.08; // of a diameter
   private static final double LEAST = 0.35; // of a cell's area

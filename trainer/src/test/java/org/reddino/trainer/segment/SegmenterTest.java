@@ -30,11 +30,11 @@ class SegmenterTest {
   }
 
   @Test
-  void segment_splitsTouchingDiscs() {
+  void segment_splitsDiscsThatEncloseAGap() {
     byte[] rgb = glass();
     disc(rgb, 100, 100, 22);
     disc(rgb, 140, 100, 22);
-    disc(rgb, 180, 108, 22);
+    disc(rgb, 120, 135, 22);
     assertThat(new Segmenter().segment(new Pixels(WIDTH, HEIGHT, rgb))).hasSize(3);
   }
 
@@ -47,6 +47,70 @@ class SegmenterTest {
         .returns(true, FoundCell::touchesBorder);
   }
 
+  @Test
+  void segment_givesOverlappingDiscsTheirFullOutlines() {
+    byte[] rgb = glass();
+    disc(rgb, 60, 60, 22);
+    disc(rgb, 220, 60, 22);
+    disc(rgb, 140, 150, 22);
+    disc(rgb, 168, 150, 22);
+    List<FoundCell> cells = new Segmenter().segment(new Pixels(WIDTH, HEIGHT, rgb));
+    assertThat(cells).hasSize(4);
+    for (int x : new int[] {140, 168}) {
+      assertThat(cells)
+          .anyMatch(cell -> cell.box().intersectionOverUnion(new Box(x - 22, 128, 45, 45)) > 0.85);
+    }
+  }
+
+  @Test
+  void segment_fillsThePallorOfARing() {
+    byte[] rgb = glass();
+    disc(rgb, 60, 60, 22);
+    disc(rgb, 160, 60, 22);
+    disc(rgb, 160, 160, 22);
+    paint(rgb, new int[] {160, 160, 9}, new int[] {219, 219, 219});
+    List<FoundCell> cells = new Segmenter().segment(new Pixels(WIDTH, HEIGHT, rgb));
+    assertThat(cells).hasSize(3);
+    FoundCell ring = cells.stream().filter(cell -> cell.centerY() > 100).findFirst().orElseThrow();
+    assertThat(ring.morphometry().diameterPx()).isCloseTo(45, within(1.5));
+    assertThat(ring.morphometry().centralPallor()).isGreaterThan(0.8);
+  }
+
+  @Test
+  void segment_tellsWhiteCellsAndPlateletsFromRedOnes() {
+    byte[] rgb = glass();
+    disc(rgb, 60, 60, 22);
+    disc(rgb, 250, 60, 22);
+    disc(rgb, 60, 180, 22);
+    paint(rgb, new int[] {160, 140, 30}, new int[] {90, 60, 170});
+    paint(rgb, new int[] {260, 200, 6}, new int[] {110, 90, 180});
+    List<FoundCell> cells = new Segmenter().segment(new Pixels(WIDTH, HEIGHT, rgb));
+    assertThat(cells)
+        .extracting(FoundCell::kind)
+        .containsExactlyInAnyOrder(Kind.RED, Kind.RED, Kind.RED, Kind.WHITE, Kind.PLATELET);
+  }
+
+  @Test
+  void segment_isNotMisledByUnevenLight() {
+    byte[] rgb = glass();
+    for (int column = 0; column < 4; column++) {
+      disc(rgb, 40 + 80 * column, 60, 20);
+      disc(rgb, 40 + 80 * column, 180, 20);
+    }
+    for (int i = 0; i < rgb.length; i++) {
+      int x = i / 3 % WIDTH;
+      rgb[i] = (byte) Math.round((rgb[i] & 0xff) * (1 - 0.2 * x / WIDTH));
+    }
+    assertThat(new Segmenter().segment(new Pixels(WIDTH, HEIGHT, rgb)))
+        .hasSize(8)
+        .allMatch(cell -> Math.abs(cell.morphometry().diameterPx() - 41) < 2);
+  }
+
+  @Test
+  void segment_findsNothingOnEmptyGlass() {
+    assertThat(new Segmenter().segment(new Pixels(WIDTH, HEIGHT, glass()))).isEmpty();
+  }
+
   private static byte[] glass() {
     byte[] rgb = new byte[WIDTH * HEIGHT * 3];
     Arrays.fill(rgb, (byte) 220);
@@ -54,11 +118,15 @@ class SegmenterTest {
   }
 
   private static void disc(byte[] rgb, int x, int y, int radius) {
+    paint(rgb, new int[] {x, y, radius}, new int[] {210, 150, 170});
+  }
+
+  private static void paint(byte[] rgb, int[] disc, int[] colour) {
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      if (Math.hypot(i % WIDTH - x, i / WIDTH - y) <= radius) {
-        rgb[3 * i] = (byte) 210;
-        rgb[3 * i + 1] = (byte) 150;
-        rgb[3 * i + 2] = (byte) 170;
+      if (Math.hypot(i % WIDTH - disc[0], i / WIDTH - disc[1]) <= disc[2]) {
+        for (int channel = 0; channel < 3; channel++) {
+          rgb[3 * i + channel] = (byte) colour[channel];
+        }
       }
     }
   }
