@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 record EncoderSettings(String file, String architecture, double cropDiameters) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-
   String json() {
     try {
       return JSON.writeValueAsString(this);

@@ -2,7 +2,6 @@ package org.reddino.service.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.reddino.service.ingest.layout.IngestItem.Content;
 import org.reddino.service.ingest.layout.LabelSource;
 import org.reddino.service.ingest.layout.MarkedLabel;
 import org.reddino.service.ingest.layout.Provenance;
-import org.reddino.service.ops.CellsChanged;
 
 /// Takes one image in: bytes, cells, vectors, labels, rows. The same bytes are taken in once.
 @ApplicationScoped
@@ -32,7 +30,6 @@ class Ingest {
   private final Calibrations calibrations;
   private final LabelClasses classes;
   private final ImageWriter writer;
-  private final Event<CellsChanged> changed;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   Ingest(
@@ -40,14 +37,12 @@ class Ingest {
       EncoderRegistry encoders,
       Calibrations calibrations,
       LabelClasses classes,
-      ImageWriter writer,
-      Event<CellsChanged> changed) {
+      ImageWriter writer) {
     this.images = images;
     this.encoders = encoders;
     this.calibrations = calibrations;
     this.classes = classes;
     this.writer = writer;
-    this.changed = changed;
   }
 
   /// Takes an image in.
@@ -93,7 +88,6 @@ class Ingest {
     List<ReadyImage.Vectors> vectors = times.time(Stage.EMBED, () -> vectors(analysis, median));
     ReadyImage ready = new ReadyImage(image, item.provenance(), analysis, vectors, labels.given());
     long id = times.time(Stage.STORE, () -> writer.write(ready));
-    var _ = changed.fireAsync(new CellsChanged());
     return new Ingested(id, true, analysis.cells(), labels.given(), labels.leftOut());
   }
 

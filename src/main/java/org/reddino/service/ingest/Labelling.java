@@ -2,7 +2,6 @@ package org.reddino.service.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Optional;
 import org.reddino.schema.Cell;
@@ -13,7 +12,6 @@ import org.reddino.schema.LabelEvent;
 import org.reddino.schema.LabelRepository;
 import org.reddino.schema.Vocabulary;
 import org.reddino.schema.VocabularyRepository;
-import org.reddino.service.ops.CellsChanged;
 import org.reddino.service.ops.ProblemException;
 
 /// Labels given to cells by people.
@@ -23,19 +21,16 @@ class Labelling {
   private final LabelRepository labels;
   private final VocabularyRepository vocabularies;
   private final ChangeRepository changes;
-  private final Event<CellsChanged> changed;
 
   Labelling(
       ImageRepository images,
       LabelRepository labels,
       VocabularyRepository vocabularies,
-      ChangeRepository changes,
-      Event<CellsChanged> changed) {
+      ChangeRepository changes) {
     this.images = images;
     this.labels = labels;
     this.vocabularies = vocabularies;
     this.changes = changes;
-    this.changed = changed;
   }
 
   /// Gives a cell a label or takes it away.
@@ -59,7 +54,6 @@ class Labelling {
                   changes.touch(List.of(cell));
                   return labels.history(cell);
                 });
-    var _ = changed.fireAsync(new CellsChanged());
     return history;
   }
 

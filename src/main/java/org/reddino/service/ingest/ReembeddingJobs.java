@@ -2,7 +2,6 @@ package org.reddino.service.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.reddino.service.encoder.Reembedding;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.job.Jobs;
-import org.reddino.service.ops.CellsChanged;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
@@ -37,7 +35,6 @@ class ReembeddingJobs implements Reembedding {
   private final Instance<EncoderLifecycle> lifecycle;
   private final ImageFiles files;
   private final Jobs jobs;
-  private final Event<CellsChanged> changed;
 
   ReembeddingJobs(
       ImageRepository images,
@@ -45,15 +42,13 @@ class ReembeddingJobs implements Reembedding {
       EncoderRegistry encoders,
       Instance<EncoderLifecycle> lifecycle,
       ImageFiles files,
-      Jobs jobs,
-      Event<CellsChanged> changed) {
+      Jobs jobs) {
     this.images = images;
     this.embeddings = embeddings;
     this.encoders = encoders;
     this.lifecycle = lifecycle;
     this.files = files;
     this.jobs = jobs;
-    this.changed = changed;
   }
 
   /// What is embedded again.
@@ -108,7 +103,6 @@ class ReembeddingJobs implements Reembedding {
         };
     QuarkusTransaction.requiringNew()
         .run(() -> embeddings.put(embedder.encoderId(), stored.ids(), vectors));
-    var _ = changed.fireAsync(new CellsChanged());
     return vectors.size();
   }
 
