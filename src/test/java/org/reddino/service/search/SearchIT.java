@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
 import static org.reddino.service.search.StoredCells.FILTER;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +14,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -215,30 +213,6 @@ class SearchIT {
   }
 
   @Test
-  void cellPages_holdEveryCellOnce() {
-    List<Long> seen = new ArrayList<>();
-    long after = 0;
-    do {
-      JsonPath page =
-          api()
-              .queryParam("filter", FILTER + " and kind = red")
-              .queryParam("after", after)
-              .queryParam("limit", 33)
-              .get("/api/cells")
-              .then()
-              .statusCode(200)
-              .extract()
-              .jsonPath();
-      assertThat(page.getInt("total"))
-          .isEqualTo((int) cells.stream().filter(SearchIT::isRed).count());
-      seen.addAll(page.getList("cells.id", Long.class));
-      after = page.getLong("next");
-    } while (after != 0);
-    assertThat(seen)
-        .isEqualTo(cells.stream().filter(SearchIT::isRed).map(Known::id).sorted().toList());
-  }
-
-  @Test
   void database_obeysFiltersLikeTheIndex() {
     for (String filter :
         List.of(
@@ -263,17 +237,6 @@ class SearchIT {
       request.put("filter", FILTER + " and " + filter);
       assertThat(ids(search(request))).as(filter).containsExactlyInAnyOrderElementsOf(listed);
     }
-  }
-
-  @Test
-  void facets_tellCoverage() {
-    api()
-        .get("/api/facets")
-        .then()
-        .statusCode(200)
-        .body("facets.field", hasItem("label.search-it"))
-        .body("facets.find { it.field == 'label.search-it' }.coverage", equalTo(96))
-        .body("facets.find { it.field == 'source' }.values.value", hasItem("search-it-1"));
   }
 
   @Test
