@@ -59,6 +59,15 @@ final class CellMask {
     return (double) count / area;
   }
 
+  /// A plane's values per pixel of the box.
+  float[] values(float[] plane, int width) {
+    float[] values = new float[inside.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = plane[at(i, width)];
+    }
+    return values;
+  }
+
   double mean(float[] plane, int width) {
     double sum = 0;
     for (int i = 0; i < inside.length; i++) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// lie on stain and add something of their own.
 final class Clump {
   private static final double LEAST_SCORE = 0.25;
-  private static final double LEAST_AREA = 0.12; // of its own, of a cell's area
+  private static final double LEAST_AREA = 0.15; // of its own, of a cell's area
   private static final double LEAST_SECTORS = 0.12; // of its own, of the circumference
   private static final double AREA_WEIGHT = 0.4;
   private static final double SAME = 0.8; // share of one ellipse inside another

@@ -88,45 +88,12 @@ public final class Morphometer {
 
   /// Mean stain (fall of green below the glass, grey levels, at least 0) of rings of equal area,
   /// outermost first.
-  double[] rings(CellMask mask) {
-    float[] depth = mask.depth();
-    float[] sorted = new float[mask.area];
-    int count = 0;
-    for (int i = 0; i < depth.length; i++) {
-      if (mask.inside[i]) {
-        sorted[count++] = depth[i];
-      }
+  private double[] rings(CellMask mask) {
+    float[] stain = new float[mask.inside.length];
+    for (int i = 0; i < stain.length; i++) {
+      stain[i] = Math.max(0, background.green() - (field.rgb()[at(mask.box, i) + 1] & 0xff));
     }
-    Arrays.sort(sorted);
-    double[] stain = new double[RINGS];
-    int[] pixels = new int[RINGS];
-    for (int i = 0; i < depth.length; i++) {
-      if (mask.inside[i]) {
-        int ring = ring(sorted, depth[i]);
-        stain[ring] += Math.max(0, background.green() - (field.rgb()[at(mask.box, i) + 1] & 0xff));
-        pixels[ring]++;
-      }
-    }
-    double last = 0;
-    for (int ring = 0; ring < RINGS; ring++) {
-      last = pixels[ring] == 0 ? last : stain[ring] / pixels[ring];
-      stain[ring] = last;
-    }
-    return stain;
-  }
-
-  private static int ring(float[] sorted, float depth) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) / 2;
-      if (sorted[middle] < depth) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return Math.min(RINGS - 1, low * RINGS / sorted.length);
+    return Rings.means(mask, stain, RINGS);
   }
 
   private static double pallor(double[] rings) {

@@ -12,18 +12,7 @@ import org.reddino.trainer.image.Pixels;
 /// The classical encoder: measures of a cell as a vector, lengths divided by the source's median
 /// red-cell diameter, scaled by the frozen mean and standard deviation of the real sets.
 public final class MorphometryEncoding {
-  private static final List<String> NAMES =
-      List.of(
-          "diameter",
-          "circularity",
-          "eccentricity",
-          "solidity",
-          "centralPallor",
-          "red",
-          "green",
-          "blue",
-          "texture",
-          "focus");
+  private static final List<String> NAMES = Descriptor.NAMES;
 
   /// Components of a vector.
   public static final int DIMENSION = NAMES.size();
@@ -80,31 +69,17 @@ public final class MorphometryEncoding {
     return vectors;
   }
 
-  /// The same before scaling.
-  static List<double[]> raw(Pixels field, List<Contour> outlines, double sourceMedianDiameterPx) {
+  /// The same before scaling, for those who compute statistics.
+  public static List<double[]> raw(
+      Pixels field, List<Contour> outlines, double sourceMedianDiameterPx) {
     if (!(sourceMedianDiameterPx > 0)) {
       throw new IllegalArgumentException("median diameter is " + sourceMedianDiameterPx);
     }
-    Morphometer morphometer = new Morphometer(field);
+    Descriptor descriptor = new Descriptor(new Scene(field), sourceMedianDiameterPx);
     List<double[]> rows = new ArrayList<>(outlines.size());
     for (Contour outline : outlines) {
-      rows.add(raw(morphometer.measure(outline), sourceMedianDiameterPx));
+      rows.add(descriptor.of(outline));
     }
     return rows;
-  }
-
-  private static double[] raw(Morphometry m, double median) {
-    return new double[] {
-      m.diameterPx() / median,
-      m.circularity(),
-      m.eccentricity(),
-      m.solidity(),
-      m.centralPallor(),
-      m.meanRed(),
-      m.meanGreen(),
-      m.meanBlue(),
-      m.texture(),
-      m.focus()
-    };
   }
 }

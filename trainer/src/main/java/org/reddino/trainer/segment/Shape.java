@@ -61,21 +61,23 @@ record Shape(
   }
 
   private static double perimeter(int[] xy) {
-    double straight = 0;
-    double diagonal = 0;
-    int corners = 0;
+    double chain = 0;
+    double lines = 0;
     int before = direction(xy, xy.length - 2, 0);
     for (int i = 0; i < xy.length; i += 2) {
       int next = (i + 2) % xy.length;
       int dx = Math.abs(xy[next] - xy[i]);
       int dy = Math.abs(xy[next + 1] - xy[i + 1]);
-      diagonal += Math.min(dx, dy);
-      straight += Math.max(dx, dy) - Math.min(dx, dy);
       int now = direction(xy, i, next);
-      corners += now == before ? 0 : 1;
+      if (dx == 0 || dy == 0 || dx == dy) {
+        chain += dx == dy ? 1.406 * dx : 0.980 * (dx + dy);
+        chain -= now == before ? 0 : 0.091;
+      } else {
+        lines += Math.sqrt((double) dx * dx + (double) dy * dy); // not a step of a chain code
+      }
       before = now;
     }
-    return Math.max(0.980 * straight + 1.406 * diagonal - 0.091 * corners, 1) + Math.PI;
+    return Math.max(chain + lines, 1) + Math.PI;
   }
 
   private static int direction(int[] xy, int from, int to) {
