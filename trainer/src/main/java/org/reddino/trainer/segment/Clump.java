@@ -13,7 +13,7 @@ final class Clump {
   private static final double LEAST_AREA = 0.15; // of its own, of a cell's area
   private static final double LEAST_SECTORS = 0.12; // of its own, of the circumference
   private static final double AREA_WEIGHT = 0.4;
-  private static final double SAME = 0.8; // share of one ellipse inside another
+  private static final double SAME = 0.65; // share of one ellipse inside another
   private static final double CLOSE = 0.35; // of a diameter: two arcs may be one cell's
   private static final double MOST = 0.7; // share of an arc that an ellipse explains
   private static final int ROUNDS = 3;
