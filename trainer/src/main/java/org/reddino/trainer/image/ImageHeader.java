@@ -49,10 +49,15 @@ public record ImageHeader(ImageFormat format, int width, int height) {
       reader.setInput(in, true, true);
       return new int[] {reader.getWidth(0), reader.getHeight(0)};
     } catch (IOException | RuntimeException e) { // readers throw all kinds at damaged bytes
-      String reason = e.getMessage() == null ? "it ends too early" : e.getMessage();
-      throw new IllegalArgumentException("damaged " + format + " header: " + reason, e);
+      throw new IllegalArgumentException("damaged " + format + " header: " + reason(e), e);
     } finally {
       reader.dispose();
     }
+  }
+
+  /// What a reader says of the bytes; what it says of its own variables helps nobody.
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return message == null || message.contains("null") ? "its fields do not agree" : message;
   }
 }
