@@ -45,6 +45,8 @@ public final class Installation implements AutoCloseable {
         System.getenv("REDDINO_JDBC_URL") == null
             ? Optional.of(EmbeddedDatabase.start(home))
             : Optional.empty();
+    // Before the address is known, so that no client finds one without the other.
+    Secret.token(home);
     configure(home, embedded.map(EmbeddedDatabase::database).orElseGet(Installation::external));
     System.setProperty("quarkus.http.port", Integer.toString(freePort(wishedPort)));
     Installation installation = new Installation(home, lock, embedded);

@@ -27,7 +27,7 @@ import org.reddino.trainer.render.SmearRenderer;
 /// The way of a haematologist through the web application, in a real Chromium, on rendered smears:
 /// upload a field, choose a cell, see its look-alikes and its vote, label it, read the report.
 @QuarkusTest
-@QuarkusTestResource(EmbeddedPostgresResource.class)
+@QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class BrowserIT {
   private static final int FIELDS_PER_SOURCE = 2;
   private static final long SEED = 20261123;
@@ -86,7 +86,6 @@ class BrowserIT {
     assertThat(browser.value("location.href").asText()).doesNotContain("token");
     assertThat(browser.value("document.cookie").asText()).isEmpty();
     browser.until(LOADED);
-    browser.errors(); // Other tests leave images without files behind.
     shoot(browser, "fields");
   }
 
