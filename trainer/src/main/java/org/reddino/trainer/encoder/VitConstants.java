@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.torch.Constant;
 
 /// The attributes of a [VitProgram] from the published weights: LayerScale folded into the layer
 /// before it (gamma (W x + b) = (gamma W) x + gamma b), the patch kernel as a matrix over pixels in

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
-import org.reddino.trainer.TorchEngine;
 import org.reddino.trainer.image.Pixels;
+import org.reddino.trainer.torch.Constant;
+import org.reddino.trainer.torch.TorchEngine;
+import org.reddino.trainer.torch.TorchThread;
 
 /// RedDino's vision transformer on PyTorch.
 public final class VitEncoder implements Encoder {

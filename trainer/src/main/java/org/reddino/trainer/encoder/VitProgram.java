@@ -2,6 +2,7 @@ package org.reddino.trainer.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reddino.trainer.torch.Constant;
 
 /// The vision transformer as TorchScript text. `n` images, `N` tokens (CLS first), `D` components,
 /// `H` heads; the residual stream is float32, products are in the type of the weights.

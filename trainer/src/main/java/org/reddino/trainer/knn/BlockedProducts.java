@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.reddino.trainer.Progress;
-import org.reddino.trainer.TorchEngine;
+import org.reddino.trainer.torch.TorchEngine;
 
 /// Neighbors by float32 products of blocks: |b|^2 - 2ab orders the rows of the base up to a bounded
 /// error, rows within twice that error of the k-th best are measured again in float64.

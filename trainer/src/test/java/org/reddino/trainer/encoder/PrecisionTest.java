@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reddino.trainer.torch.Bfloat16;
 
 class PrecisionTest {
   @TempDir private Path folder;

@@ -1,4 +1,4 @@
-package org.reddino.trainer.encoder;
+package org.reddino.trainer.torch;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

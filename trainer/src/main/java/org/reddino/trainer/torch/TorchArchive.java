@@ -1,4 +1,4 @@
-package org.reddino.trainer.encoder;
+package org.reddino.trainer.torch;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.reddino.trainer.ElementType;
 
 /// A TorchScript archive: a ZIP of stored entries with the program as text, its attributes as a
 /// pickle, and the elements of each tensor. The layout is that of `torch.jit.save`, version 3.
-final class TorchArchive {
+public final class TorchArchive {
   private static final String MODULE = "__torch__";
 
   private TorchArchive() {}
@@ -23,7 +23,7 @@ final class TorchArchive {
   /// @param program TorchScript text of the one class `name`
   /// @param constants its attributes
   /// @throws UncheckedIOException if the file cannot be written
-  static void write(Path file, String name, String program, List<Constant> constants) {
+  public static void write(Path file, String name, String program, List<Constant> constants) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       store(zip, name + "/data.pkl", attributes(name, constants));

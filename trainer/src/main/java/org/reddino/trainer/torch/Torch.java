@@ -1,4 +1,4 @@
-package org.reddino.trainer.encoder;
+package org.reddino.trainer.torch;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.reddino.trainer.TorchEngine;
 
 /// A loaded TorchScript program. Not for two threads at once.
 final class Torch implements AutoCloseable {

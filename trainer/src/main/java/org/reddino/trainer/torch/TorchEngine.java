@@ -1,4 +1,4 @@
-package org.reddino.trainer;
+package org.reddino.trainer.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;

@@ -1,4 +1,4 @@
-package org.reddino.trainer.encoder;
+package org.reddino.trainer.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /// The one thread that runs a program: OpenMP keeps a team of workers for each calling thread, and
 /// several teams on the same cores only slow each other down.
-final class TorchThread implements AutoCloseable {
+public final class TorchThread implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("encoder").factory());
   private final Torch torch;
@@ -29,12 +29,12 @@ final class TorchThread implements AutoCloseable {
   }
 
   /// Loads a program and runs its method `prepare`.
-  static TorchThread start(String name, String program, List<Constant> constants) {
+  public static TorchThread start(String name, String program, List<Constant> constants) {
     return new TorchThread(name, program, constants);
   }
 
   /// @throws IllegalStateException after [#close]
-  float[] run(String method, ByteBuffer bytes, long... shape) {
+  public float[] run(String method, ByteBuffer bytes, long... shape) {
     return call(() -> torch.run(method, bytes, shape));
   }
 

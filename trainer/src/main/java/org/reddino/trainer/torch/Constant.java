@@ -1,4 +1,4 @@
-package org.reddino.trainer.encoder;
+package org.reddino.trainer.torch;
 
 import java.util.function.Supplier;
 import org.reddino.trainer.ElementType;
@@ -10,14 +10,14 @@ import org.reddino.trainer.ElementType;
 /// @param shape of the tensor
 /// @param values row-major, made when they are written and then forgotten
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Constant(String name, ElementType type, long[] shape, Supplier<float[]> values) {
-  Constant {
+public record Constant(String name, ElementType type, long[] shape, Supplier<float[]> values) {
+  public Constant {
     if (type != ElementType.F32 && type != ElementType.BF16) {
       throw new IllegalArgumentException("constant " + name + " is " + type);
     }
   }
 
-  long size() {
+  public long size() {
     long size = 1;
     for (long axis : shape) {
       size *= axis;
@@ -26,7 +26,7 @@ record Constant(String name, ElementType type, long[] shape, Supplier<float[]> v
   }
 
   /// The elements as they lie in an archive.
-  byte[] bytes() {
+  public byte[] bytes() {
     float[] floats = values.get();
     if (floats.length != size()) {
       throw new IllegalStateException(
