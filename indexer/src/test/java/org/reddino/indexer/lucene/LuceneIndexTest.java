@@ -1,5 +1,6 @@
 package org.reddino.indexer.lucene;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -22,6 +23,18 @@ class LuceneIndexTest extends VectorIndexContract {
   @Override
   protected VectorIndex open(IndexSettings settings) {
     return LuceneIndex.open(folder, settings);
+  }
+
+  @Test
+  void uncommitted_isForgotten(@TempDir Path other) {
+    write(other);
+    try (VectorIndex index = LuceneIndex.open(other, IndexSettings.of(2))) {
+      index.put(List.of(new IndexEntry(77, new float[] {1, 2}, Map.of(), Map.of())));
+      assertThat(index.count()).isEqualTo(2);
+    }
+    try (VectorIndex index = LuceneIndex.open(other, IndexSettings.of(2))) {
+      assertThat(index.count()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -1,0 +1,188 @@
+package org.reddino.indexer.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.reddino.indexer.Answer;
+import org.reddino.indexer.IndexEntry;
+import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.UnreadableIndexException;
+import org.reddino.indexer.VectorIndex;
+import org.reddino.indexer.VectorQuery;
+
+/// [VectorIndex] on an OpenSearch cluster (k-NN plugin, Lucene engine), one index of the cluster
+/// each.
+///
+/// `put` and `delete` return when the cluster has them on disk on every copy, so what was not
+/// committed may survive; following the changes again from `sequence` does no harm. The number of
+/// vectors visited by a walk is not told by the cluster: the answer gives the candidates that its
+/// shards returned, a lower bound.
+public final class OpenSearchIndex implements VectorIndex {
+  private static final String TYPE = "application/json";
+  private static final String NAME = "[a-z0-9][a-z0-9._-]{0,199}";
+
+  /// Entries in one call: about 10 MB at 384 components.
+  private static final int BULK = 1000;
+
+  private final Cluster cluster;
+  private final String index;
+  private final int dimension;
+  private final Object refreshing = new Object();
+  private volatile long sequence;
+  private boolean changed = true;
+
+  private OpenSearchIndex(Cluster cluster, String index, int dimension, long sequence) {
+    this.cluster = cluster;
+    this.index = index;
+    this.dimension = dimension;
+    this.sequence = sequence;
+  }
+
+  /// Opens the index `name`, or makes an empty one.
+  ///
+  /// @param name lower case letters, digits, `.`, `_` and `-`
+  /// @throws UnreadableIndexException if it is of another dimension or not one of ours
+  /// @throws java.io.UncheckedIOException if the cluster does not answer
+  public static VectorIndex open(OpenSearchSettings settings, String name, IndexSettings shape) {
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException("index name is " + name);
+    }
+    Cluster cluster = new Cluster(settings);
+    try {
+      if (!cluster.send("GET", "/" + name, "", TYPE).found()) {
+        create(cluster, name, Documents.index(shape, settings));
+      }
+      JsonNode meta =
+          cluster.get("/" + name + "/_mapping").path(name).path("mappings").path("_meta");
+      int dimension = meta.path(Documents.DIMENSION).asInt();
+      if (dimension != shape.dimension()) {
+        throw new UnreadableIndexException(
+            "cannot read index " + name,
+            new IllegalArgumentException(
+                "its vectors have " + dimension + " components, not " + shape.dimension()));
+      }
+      return new OpenSearchIndex(cluster, name, dimension, meta.path(Documents.SEQUENCE).asLong());
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  /// A call sent again after a lost answer finds the index made: that is no error.
+  private static void create(Cluster cluster, String name, ObjectNode body) {
+    Cluster.Reply reply = cluster.send("PUT", "/" + name, body.toString(), TYPE);
+    String error = reply.body().path("error").path("type").asText();
+    if (reply.status() / 100 != 2 && !error.equals("resource_already_exists_exception")) {
+      throw new IllegalStateException("cannot make index " + name + ": " + reply.body());
+    }
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public void put(List<IndexEntry> entries) {
+    entries.forEach(entry -> checkDimension(entry.vector()));
+    for (int from = 0; from < entries.size(); from += BULK) {
+      List<IndexEntry> some = entries.subList(from, Math.min(from + BULK, entries.size()));
+      bulk(Documents.put(some));
+    }
+  }
+
+  @Override
+  public void delete(Collection<Long> ids) {
+    if (!ids.isEmpty()) {
+      bulk(Documents.delete(ids));
+    }
+  }
+
+  private void bulk(String lines) {
+    try {
+      Shards.checkBulk(cluster.lines("/" + index + "/_bulk", lines));
+    } finally {
+      synchronized (refreshing) {
+        changed = true;
+      }
+    }
+  }
+
+  @Override
+  public void commit(long last) {
+    ObjectNode body = Cluster.JSON.createObjectNode();
+    body.set("_meta", Documents.meta(dimension, last));
+    cluster.put("/" + index + "/_mapping", body);
+    sequence = last;
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public long count() {
+    refresh();
+    return cluster.get("/" + index + "/_count").path("count").asLong();
+  }
+
+  @Override
+  public Answer search(VectorQuery query) {
+    checkDimension(query.vector());
+    refresh();
+    return new Search(cluster, index, query).run();
+  }
+
+  @Override
+  public Optional<float[]> vector(long id) {
+    Cluster.Reply reply = cluster.send("GET", "/" + index + "/_doc/" + id, "", TYPE);
+    return reply.found()
+        ? Optional.of(Documents.vector(reply.body().path("_source")))
+        : Optional.empty();
+  }
+
+  @Override
+  public void ids(LongConsumer consumer) {
+    refresh();
+    ObjectNode body = Cluster.JSON.createObjectNode();
+    body.put("size", Documents.PAGE).put("_source", false).putArray("sort").add(Documents.ID);
+    JsonNode hits = page(body);
+    while (!hits.isEmpty()) {
+      hits.forEach(hit -> consumer.accept(hit.path("_id").asLong()));
+      body.set("search_after", hits.get(hits.size() - 1).path("sort"));
+      hits = page(body);
+    }
+  }
+
+  private JsonNode page(ObjectNode body) {
+    JsonNode answer = cluster.post("/" + index + "/_search", body);
+    Shards.check(answer);
+    return answer.path("hits").path("hits");
+  }
+
+  /// Makes every acknowledged change visible; others wait, so that no search runs ahead of it.
+  private void refresh() {
+    synchronized (refreshing) {
+      if (changed) {
+        Shards.check(cluster.post("/" + index + "/_refresh", Cluster.JSON.createObjectNode()));
+        changed = false;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+
+  private void checkDimension(float[] vector) {
+    if (vector.length != dimension) {
+      throw new IllegalArgumentException(
+          "vector has " + vector.length + " components, index has " + dimension);
+    }
+  }
+}
