@@ -9,11 +9,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.reddino.indexer.Answer;
-import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.IndexGenerations;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
-import org.reddino.indexer.lucene.LuceneIndex;
 import org.reddino.schema.query.FeedChange;
 import org.reddino.schema.query.FeedEntry;
 import org.reddino.schema.query.IndexFeed;
@@ -22,15 +21,13 @@ import org.reddino.schema.query.IndexFeed;
 /// the last number it made durable, and is built anew where there is nothing to follow from.
 ///
 /// One thread at a time follows or rebuilds (`following`); many search (`swapping`). A rebuild
-/// fills
-/// a new folder while the old index answers, then takes its place.
+/// fills a new generation while the old one answers, then takes its place.
 final class EncoderIndex implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EncoderIndex.class);
   private static final int PAGE = 2000;
   private static final int COMMIT_EVERY = 20_000;
 
-  private final GenerationFolders folders;
-  private final IndexSettings settings;
+  private final IndexGenerations generations;
   private final IndexFeed feed;
   private final ReentrantLock following = new ReentrantLock();
   private final ReentrantReadWriteLock swapping = new ReentrantReadWriteLock();
@@ -41,11 +38,10 @@ final class EncoderIndex implements AutoCloseable {
   private volatile boolean trusted;
   private volatile boolean rebuilding;
 
-  EncoderIndex(GenerationFolders folders, int dimension, IndexFeed feed) {
-    this.folders = folders;
-    this.settings = IndexSettings.of(dimension);
+  EncoderIndex(IndexGenerations generations, IndexFeed feed) {
+    this.generations = generations;
     this.feed = feed;
-    this.generation = Math.max(1, folders.newest());
+    this.generation = Math.max(1, generations.newest());
     this.index = openOrReplace();
     this.applied = index.sequence();
   }
@@ -96,14 +92,14 @@ final class EncoderIndex implements AutoCloseable {
     following.lock();
     rebuilding = true;
     try {
-      long next = Math.max(generation, folders.newest()) + 1;
+      long next = Math.max(generation, generations.newest()) + 1;
       long noted = read(feed::lastSeq);
       swap(filled(next, noted, progress));
       generation = next;
       applied = noted;
       pending = 0;
       trusted = true;
-      folders.keepOnly(next);
+      generations.keepOnly(next);
       drain();
     } finally {
       rebuilding = false;
@@ -136,11 +132,11 @@ final class EncoderIndex implements AutoCloseable {
 
   private VectorIndex openOrReplace() {
     try {
-      return LuceneIndex.open(folders.folder(generation), settings);
+      return generations.open(generation);
     } catch (UnreadableIndexException e) {
       LOG.warnf("%s; it is built anew", e.getMessage());
-      folders.delete(generation);
-      return LuceneIndex.open(folders.folder(generation), settings);
+      generations.delete(generation);
+      return generations.open(generation);
     }
   }
 
@@ -171,7 +167,7 @@ final class EncoderIndex implements AutoCloseable {
   }
 
   private VectorIndex filled(long next, long noted, LongConsumer progress) {
-    VectorIndex built = LuceneIndex.open(folders.folder(next), settings);
+    VectorIndex built = generations.fresh(next);
     try {
       long done = 0;
       List<FeedEntry> page = page(0);

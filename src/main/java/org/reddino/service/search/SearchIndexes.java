@@ -8,14 +8,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.reddino.schema.EncoderState;
 import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
-import org.reddino.service.ops.Home;
 
 /// One index per encoder. A search brings its index up to the database first, so that it sees every
 /// cell
@@ -24,14 +22,14 @@ import org.reddino.service.ops.Home;
 public class SearchIndexes {
   private final EncoderRegistry encoders;
   private final EntityManager em;
-  private final Path root;
+  private final IndexBackend backend;
   private final Map<Long, EncoderIndex> open = new ConcurrentHashMap<>();
   private volatile boolean ready;
 
-  SearchIndexes(EncoderRegistry encoders, EntityManager em, Home home) {
+  SearchIndexes(EncoderRegistry encoders, EntityManager em, IndexBackend backend) {
     this.encoders = encoders;
     this.em = em;
-    this.root = home.index();
+    this.backend = backend;
   }
 
   /// Opens and catches up in the background; until then the service is not ready.
@@ -59,13 +57,7 @@ public class SearchIndexes {
   /// The index of an encoder, as far as it is.
   EncoderIndex index(RegisteredEncoder encoder) {
     return open.computeIfAbsent(
-        encoder.id(),
-        id ->
-            new EncoderIndex(
-                new GenerationFolders(
-                    root.resolve(encoder.name() + "-" + encoder.hash().substring(0, 12))),
-                encoder.dimension(),
-                new IndexFeed(em, id)));
+        encoder.id(), id -> new EncoderIndex(backend.generations(encoder), new IndexFeed(em, id)));
   }
 
   /// Follows while nobody searches, and makes durable what was followed.

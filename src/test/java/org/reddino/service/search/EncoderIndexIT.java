@@ -22,6 +22,7 @@ import org.reddino.indexer.Metric;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
+import org.reddino.indexer.lucene.LuceneGenerations;
 import org.reddino.indexer.lucene.LuceneIndex;
 import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.ops.EmbeddedPostgresResource;
@@ -99,8 +100,7 @@ class EncoderIndexIT {
 
   private EncoderIndex open() {
     return new EncoderIndex(
-        new GenerationFolders(folder),
-        cells.getFirst().vector().length,
+        new LuceneGenerations(folder, IndexSettings.of(cells.getFirst().vector().length)),
         new IndexFeed(em, store.encoder()));
   }
 

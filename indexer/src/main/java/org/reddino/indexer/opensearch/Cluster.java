@@ -77,7 +77,7 @@ final class Cluster implements AutoCloseable {
         }
         node.incrementAndGet();
       }
-      sleep(pause);
+      pause(pause);
       pause *= 2;
     }
     throw new UncheckedIOException(
@@ -110,7 +110,7 @@ final class Cluster implements AutoCloseable {
     return reply.body();
   }
 
-  private static void sleep(long millis) {
+  static void pause(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

@@ -27,6 +27,9 @@ public final class OpenSearchIndex implements VectorIndex {
   /// Entries in one call: about 10 MB at 384 components.
   private static final int BULK = 1000;
 
+  private static final int ROUNDS = 5;
+  private static final long PAUSE_MILLIS = 500;
+
   private final Cluster cluster;
   private final String index;
   private final int dimension;
@@ -71,9 +74,11 @@ public final class OpenSearchIndex implements VectorIndex {
     }
   }
 
-  /// A call sent again after a lost answer finds the index made: that is no error.
+  /// Waits for every copy: a primary lost before its replica was there takes what was acknowledged
+  /// with it. A call sent again after a lost answer finds the index made: that is no error.
   private static void create(Cluster cluster, String name, ObjectNode body) {
-    Cluster.Reply reply = cluster.send("PUT", "/" + name, body.toString(), TYPE);
+    String path = "/" + name + "?wait_for_active_shards=all";
+    Cluster.Reply reply = cluster.send("PUT", path, body.toString(), TYPE);
     String error = reply.body().path("error").path("type").asText();
     if (reply.status() / 100 != 2 && !error.equals("resource_already_exists_exception")) {
       throw new IllegalStateException("cannot make index " + name + ": " + reply.body());
@@ -103,12 +108,22 @@ public final class OpenSearchIndex implements VectorIndex {
 
   private void bulk(String lines) {
     try {
-      Shards.checkBulk(cluster.lines("/" + index + "/_bulk", lines));
+      Shards.checkBulk(written(lines));
     } finally {
       synchronized (refreshing) {
         changed = true;
       }
     }
+  }
+
+  /// Sends lines again while shards have no primary or full queues; writing twice does no harm.
+  private JsonNode written(String lines) {
+    JsonNode answer = cluster.lines("/" + index + "/_bulk", lines);
+    for (int again = 0; again < ROUNDS && Shards.passing(answer); again++) {
+      Cluster.pause(PAUSE_MILLIS << again);
+      answer = cluster.lines("/" + index + "/_bulk", lines);
+    }
+    return answer;
   }
 
   @Override

@@ -19,6 +19,17 @@ final class Shards {
     }
   }
 
+  /// Whether a bulk call failed for reasons that pass: a primary moves, a queue is full.
+  static boolean passing(JsonNode answer) {
+    for (JsonNode item : answer.path("items")) {
+      int status = item.elements().next().path("status").asInt();
+      if (status == 429 || status == 503) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// @throws UncheckedIOException if one line of a bulk call was not done
   static void checkBulk(JsonNode answer) {
     if (!answer.path("errors").asBoolean()) {

@@ -86,6 +86,32 @@ class OpenSearchIndexIT extends VectorIndexContract {
         .hasRootCauseMessage("its vectors have 8 components, not 9");
   }
 
+  @Test
+  void rebuild_takesThePlaceOfTheOldGeneration() {
+    var generations =
+        new OpenSearchGenerations(nodes.settings(1, 1), "swap", IndexSettings.of(DIMENSION));
+    assertThat(generations.newest()).isZero();
+    generations.open(1).close();
+    try (VectorIndex cutOff = generations.open(2)) {
+      cutOff.put(entries(0, 10));
+    }
+    assertThat(generations.newest()).isEqualTo(1);
+    try (VectorIndex rebuilt = generations.fresh(2)) {
+      assertThat(rebuilt.count()).isZero();
+      rebuilt.put(entries(0, 5));
+      rebuilt.commit(9);
+      generations.keepOnly(2);
+    }
+    assertThat(generations.newest()).isEqualTo(2);
+    try (VectorIndex kept = generations.open(2)) {
+      assertThat(kept.count()).isEqualTo(5);
+      assertThat(kept.sequence()).isEqualTo(9);
+    }
+    generations.delete(2);
+    generations.delete(2);
+    assertThat(generations.newest()).isZero();
+  }
+
   /// Two thirds of the entries are written while one of three nodes is down.
   @Test
   void nodeKilledWhileWriting_losesNothingAcknowledged() throws Exception {

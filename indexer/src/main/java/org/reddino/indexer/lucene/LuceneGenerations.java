@@ -1,4 +1,4 @@
-package org.reddino.service.search;
+package org.reddino.indexer.lucene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,25 +7,40 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.reddino.indexer.IndexGenerations;
+import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.VectorIndex;
 
-/// The folders `1`, `2`, ... of one encoder: a rebuild fills the next while the last still answers.
-record GenerationFolders(Path root) {
-  Path folder(long generation) {
+/// Generations as the folders `1`, `2`, ... below one folder.
+///
+/// @param root the folder, made if absent
+/// @param settings shape of every generation
+public record LuceneGenerations(Path root, IndexSettings settings) implements IndexGenerations {
+  @Override
+  public VectorIndex open(long generation) {
+    return LuceneIndex.open(folder(generation), settings);
+  }
+
+  private Path folder(long generation) {
     return root.resolve(Long.toString(generation));
   }
 
-  /// The newest generation; 0 if there is none.
-  long newest() {
+  @Override
+  public long newest() {
     return generations().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
-  /// Deletes every generation but one.
-  void keepOnly(long generation) {
+  @Override
+  public void keepOnly(long generation) {
     generations().stream().filter(other -> other != generation).forEach(this::delete);
   }
 
-  void delete(long generation) {
+  @Override
+  public void delete(long generation) {
     Path folder = folder(generation);
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -1,0 +1,24 @@
+package org.reddino.indexer;
+
+/// The indexes 1, 2, ... of one encoder: a rebuild fills the next while the last still answers.
+public interface IndexGenerations {
+  /// The generation to answer from; 0 if there is none.
+  long newest();
+
+  /// Opens a generation, or makes an empty one.
+  ///
+  /// @throws UnreadableIndexException if what is there is damaged or of another dimension
+  VectorIndex open(long generation);
+
+  /// Makes an empty generation, whatever a rebuild that was cut off left there.
+  default VectorIndex fresh(long generation) {
+    delete(generation);
+    return open(generation);
+  }
+
+  /// Makes a generation the one to answer from and deletes every other.
+  void keepOnly(long generation);
+
+  /// Deletes a generation if it is there.
+  void delete(long generation);
+}
