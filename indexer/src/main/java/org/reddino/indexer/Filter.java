@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Which entries a search may answer with. A missing field fulfils neither [AnyOf] nor [Range];
-/// whoever
-/// wants SQL's `!=` asks for `And(Has, Not(AnyOf))`.
+/// whoever wants SQL's `!=` asks for `And(Has, Not(AnyOf))`.
 public sealed interface Filter {
   /// Every entry.
   record Everything() implements Filter {}
@@ -58,4 +57,17 @@ public sealed interface Filter {
 
   /// Entries that have the keyword or number.
   record Has(String field) implements Filter {}
+
+  /// How much there is to check: one for each part, value and id.
+  default int size() {
+    return switch (this) {
+      case Everything() -> 0;
+      case And(var parts) -> parts.stream().mapToInt(Filter::size).sum();
+      case Or(var parts) -> parts.stream().mapToInt(Filter::size).sum();
+      case Not(var part) -> part.size();
+      case AnyOf(_, var values) -> values.size();
+      case Ids(var ids) -> ids.size();
+      case Range(_, _, _), Has(_) -> 1;
+    };
+  }
 }

@@ -5,7 +5,8 @@ package org.reddino.indexer;
 /// @param dimension components of every vector
 /// @param m links per node and layer; Lucene calls it maxConn
 /// @param efConstruction candidates while a node is linked; Lucene calls it beamWidth
-public record IndexSettings(int dimension, int m, int efConstruction) {
+/// @param format form of the vectors that the graph search reads; files of several may lie together
+public record IndexSettings(int dimension, int m, int efConstruction, VectorFormat format) {
   private static final int MAX_DIMENSION = 4096;
 
   public IndexSettings {
@@ -20,8 +21,13 @@ public record IndexSettings(int dimension, int m, int efConstruction) {
     }
   }
 
-  /// The defaults: m 16, efConstruction 100.
+  /// The defaults: m 16, efConstruction 100, the format by size.
   public static IndexSettings of(int dimension) {
-    return new IndexSettings(dimension, 16, 100);
+    return new IndexSettings(dimension, 16, 100, VectorFormat.AUTO);
+  }
+
+  /// The same with another format.
+  public IndexSettings with(VectorFormat other) {
+    return new IndexSettings(dimension, m, efConstruction, other);
   }
 }

@@ -4,41 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reddino.indexer.VectorQuery.Effort;
 
 /// What every [VectorIndex] promises. A backend's test opens one and inherits the rest.
-public abstract class VectorIndexContract {
-  private static final int DIMENSION = 24;
-  private static final int K = 20;
-
-  private final Clusters clusters = new Clusters(DIMENSION, 11);
-  private VectorIndex index;
-
-  /// Opens the index of one test; opening it again finds what was committed.
-  protected abstract VectorIndex open(IndexSettings settings);
-
-  @BeforeEach
-  void openIndex() {
-    index = open(IndexSettings.of(DIMENSION));
-  }
-
-  @AfterEach
-  void closeIndex() {
-    index.close();
-  }
-
+public abstract class VectorIndexContract extends IndexFixture {
   @Test
   void exactSearch_equalsBruteForceInBothMetrics() {
     List<IndexEntry> entries = clusters.entries(1, 3000);
-    index.put(entries);
+    put(entries);
     for (Metric metric : Metric.values()) {
       VectorQuery query = query(clusters.vector(), metric, new Filter.Everything());
       Answer answer = index.search(query);
@@ -51,7 +29,7 @@ public abstract class VectorIndexContract {
   @Test
   void filteredSearch_equalsBruteForce() {
     List<IndexEntry> entries = clusters.entries(1, 1500);
-    index.put(entries);
+    put(entries);
     Random random = new Random(5);
     for (int i = 0; i < 60; i++) {
       VectorQuery query = query(clusters.vector(), Metric.COSINE, filter(random, 3));
@@ -64,7 +42,7 @@ public abstract class VectorIndexContract {
   @Test
   void graphSearch_findsAlmostAllOfTheNearest() {
     List<IndexEntry> entries = clusters.entries(1, 8000);
-    index.put(entries);
+    put(entries);
     index.commit(1);
     double found = 0;
     for (int i = 0; i < 30; i++) {
@@ -81,8 +59,8 @@ public abstract class VectorIndexContract {
 
   @Test
   void sameId_replaces() {
-    index.put(List.of(entry(7, 1, "a")));
-    index.put(List.of(entry(7, 2, "b")));
+    put(entry(7, 1, "a"));
+    put(entry(7, 2, "b"));
     assertThat(index.count()).isEqualTo(1);
     assertThat(index.vector(7)).hasValueSatisfying(vector -> assertThat(vector[0]).isEqualTo(2));
     assertThat(ids(new Filter.AnyOf("source", Set.of("a")))).isEmpty();
@@ -91,8 +69,9 @@ public abstract class VectorIndexContract {
 
   @Test
   void deleted_isGone() {
-    index.put(List.of(entry(1, 1, "a"), entry(2, 2, "a")));
+    put(entry(1, 1, "a"), entry(2, 2, "a"));
     index.delete(List.of(1L, 99L));
+    index.refresh();
     assertThat(index.count()).isEqualTo(1);
     assertThat(index.vector(1)).isEmpty();
     assertThat(ids(new Filter.Everything())).containsExactly(2L);
@@ -114,13 +93,13 @@ public abstract class VectorIndexContract {
 
   @Test
   void equallyNear_comeById() {
-    index.put(List.of(entry(9, 3, "a"), entry(4, 3, "a"), entry(6, 3, "a")));
+    put(entry(9, 3, "a"), entry(4, 3, "a"), entry(6, 3, "a"));
     assertThat(ids(new Filter.Everything())).containsExactly(4L, 6L, 9L);
   }
 
   @Test
   void missingField_fulfilsNeitherSideButNot() {
-    index.put(List.of(entry(1, 1, "a"), new IndexEntry(2, vector(2), Map.of(), Map.of())));
+    put(entry(1, 1, "a"), new IndexEntry(2, vector(2), Map.of(), Map.of()));
     Filter a = new Filter.AnyOf("source", Set.of("a"));
     assertThat(ids(a)).containsExactly(1L);
     assertThat(ids(new Filter.Not(a))).containsExactly(2L);
@@ -137,43 +116,90 @@ public abstract class VectorIndexContract {
   }
 
   @Test
-  void vectorsWithoutDirection_areRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> entryOf(new float[DIMENSION]));
-    float[] broken = vector(1);
-    broken[3] = Float.NaN;
+  void vectorWithoutDirection_isHeldAndNeverFound() {
+    put(entry(1, 1, "a"), new IndexEntry(2, new float[DIMENSION], Map.of("source", "a"), Map.of()));
+    assertThat(index.count()).isEqualTo(2);
+    assertThat(index.vector(2))
+        .hasValueSatisfying(vector -> assertThat(vector).containsOnly(0).hasSize(DIMENSION));
+    assertThat(ids(new Filter.AnyOf("source", Set.of("a")))).containsExactly(1L);
+    put(entry(2, 3, "a"));
+    assertThat(ids(new Filter.Everything())).containsExactly(1L, 2L);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> entryOf(broken))
-        .withMessageContaining("component 3");
+        .isThrownBy(() -> query(new float[DIMENSION], Metric.COSINE, new Filter.Everything()))
+        .withMessage("vector of 24 components is zero");
   }
 
-  private static IndexEntry entryOf(float[] vector) {
-    return new IndexEntry(1, vector, Map.of(), Map.of());
+  @Test
+  void componentsThatAreNoNumbers_areRefused() {
+    for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      float[] broken = vector(1);
+      broken[3] = odd;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new IndexEntry(1, broken, Map.of(), Map.of()))
+          .withMessage("component 3 of the vector is " + odd);
+    }
   }
 
-  private List<Long> ids(Filter filter) {
-    return index.search(query(vector(1), Metric.EUCLIDEAN, filter)).neighbors().stream()
-        .map(Neighbor::id)
-        .toList();
+  @Test
+  void sameIdTwiceInOnePut_theLastCounts() {
+    put(entry(7, 1, "a"), entry(8, 1, "a"), entry(7, 2, "b"));
+    assertThat(index.count()).isEqualTo(2);
+    assertThat(ids(new Filter.AnyOf("source", Set.of("a")))).containsExactly(8L);
+    assertThat(ids(new Filter.AnyOf("source", Set.of("b")))).containsExactly(7L);
   }
 
-  private static VectorQuery query(float[] vector, Metric metric, Filter filter) {
-    return new VectorQuery(vector, K, metric, filter, new Effort.Chosen());
+  @Test
+  void reads_seeTheLastRefreshAndNothingLater() {
+    put(entry(1, 1, "a"));
+    index.put(List.of(entry(2, 2, "a")));
+    index.delete(List.of(1L));
+    assertThat(ids(new Filter.Everything())).containsExactly(1L);
+    index.refresh();
+    assertThat(ids(new Filter.Everything())).containsExactly(2L);
   }
 
-  private static IndexEntry entry(long id, float first, String source) {
-    return new IndexEntry(id, vector(first), Map.of("source", source), Map.of());
+  @Test
+  void loading_endsInTheSameIndex() {
+    List<IndexEntry> entries = clusters.entries(1, 6000);
+    index.startLoading();
+    put(entries.subList(0, 2500));
+    put(entries.subList(2000, 6000));
+    VectorQuery query = query(clusters.vector(), Metric.COSINE, new Filter.Everything());
+    assertThat(index.search(query).neighbors()).isEqualTo(Oracle.nearest(entries, query));
+    index.delete(List.of(entries.getFirst().id()));
+    index.compact(_ -> {});
+    assertThat(index.count()).isEqualTo(5999);
+    Answer answer = index.search(query.with(new Effort.Beam(160)));
+    assertThat(answer.visited()).isLessThan(5999);
+    assertThat(overlap(answer.neighbors(), Oracle.nearest(entries, query))).isGreaterThan(15);
+    index.commit(9);
+    index.close();
+    index = open(IndexSettings.of(DIMENSION));
+    assertThat(index.count()).isEqualTo(5999);
   }
 
-  private static float[] vector(float first) {
-    float[] vector = new float[DIMENSION];
-    vector[0] = first;
-    vector[1] = 1;
-    return vector;
-  }
-
-  private static int overlap(List<Neighbor> found, List<Neighbor> nearest) {
-    Set<Long> ids = new HashSet<>(found.stream().map(Neighbor::id).toList());
-    return (int) nearest.stream().filter(neighbor -> ids.contains(neighbor.id())).count();
+  @Test
+  void searches_goOnWhileOthersWrite() throws InterruptedException {
+    put(clusters.entries(1, 500));
+    VectorQuery query = query(clusters.vector(), Metric.COSINE, new Filter.Everything());
+    Thread writer =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int round = 0; round < 20; round++) {
+                    put(clusters.entries(1 + round * 200, 400));
+                    index.commit(round);
+                  }
+                });
+    long answered = 0;
+    while (writer.isAlive()) {
+      assertThat(index.search(query).neighbors()).hasSize(K);
+      answered++;
+    }
+    writer.join();
+    assertThat(answered).isPositive();
+    assertThat(index.count()).isEqualTo(4200);
+    assertThat(index.sequence()).isEqualTo(19);
   }
 
   private static Filter filter(Random random, int depth) {

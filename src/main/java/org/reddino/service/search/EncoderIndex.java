@@ -170,6 +170,7 @@ final class EncoderIndex implements AutoCloseable {
     VectorIndex built = generations.fresh(next);
     try {
       long done = 0;
+      built.startLoading();
       List<FeedEntry> page = page(0);
       while (!page.isEmpty()) {
         built.put(IndexEntries.of(page));
@@ -177,6 +178,7 @@ final class EncoderIndex implements AutoCloseable {
         progress.accept(done);
         page = page(page.getLast().row().id());
       }
+      built.compact(progress);
       built.commit(noted);
       return built;
     } catch (RuntimeException e) {
@@ -211,6 +213,7 @@ final class EncoderIndex implements AutoCloseable {
     }
     index.delete(gone);
     index.put(IndexEntries.of(put));
+    index.refresh();
     applied = changes.getLast().seq();
     pending += changes.size();
     if (pending >= COMMIT_EVERY) {

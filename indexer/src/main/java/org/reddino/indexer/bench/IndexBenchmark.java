@@ -52,6 +52,7 @@ public final class IndexBenchmark {
     double[] side = sides(vectors);
     long memory = anonymousBytes();
     long start = System.nanoTime();
+    index.startLoading();
     for (int from = 0; from < vectors.length; from += BATCH) {
       int to = Math.min(vectors.length, from + BATCH);
       index.put(
@@ -61,8 +62,8 @@ public final class IndexBenchmark {
                       new IndexEntry(
                           i + 1L, vectors[i], Map.of(), Map.of(RANDOM, random[i], SIDE, side[i])))
               .toList());
-      progress.accept(to);
     }
+    index.compact(progress);
     index.commit(vectors.length);
     double seconds = (System.nanoTime() - start) / 1e9;
     double count = vectors.length;

@@ -9,6 +9,7 @@ import org.apache.lucene.search.TopDocs;
 final class BeamQuery extends KnnFloatVectorQuery {
   private final AtomicLong visited = new AtomicLong();
 
+  /// @param filter null for everything, as Lucene wants it
   BeamQuery(float[] vector, int beam, Query filter) {
     super(Fields.VECTOR, vector, beam, filter);
   }

@@ -1,128 +1,99 @@
 package org.reddino.indexer.lucene;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.PriorityQueue;
 import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.VectorScorer;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.VectorUtil;
-import org.reddino.indexer.Metric;
-import org.reddino.indexer.Neighbor;
 import org.reddino.indexer.VectorQuery;
 
-/// Compares a query with every vector that a filter lets through.
-///
-/// Single precision and SIMD choose the candidates; those that rounding could have put on the wrong
-/// side
-/// of the k-th are kept too, and all are measured again in double precision.
+/// Compares a query with every vector that a filter lets through: first the filter, then single
+/// precision in SIMD straight from the mapped files, at the speed of memory.
 final class ExactScan {
-  /// Bound of the relative rounding error of a single-precision sum, far above what is seen.
-  private static final double ROUNDING = 1e-4;
-
-  @SuppressWarnings("ArrayRecordComponent") // candidates are never compared whole
-  private record Candidate(double key, long id, float[] vector) {}
+  private static final int BLOCK = 8192;
 
   private final VectorQuery query;
-  private final double queryNorm;
-  private final PriorityQueue<Candidate> nearest =
-      new PriorityQueue<>((a, b) -> Double.compare(b.key, a.key));
-  private final List<Candidate> doubtful = new ArrayList<>();
+  private final Allowed allowed;
+  private final Deadline deadline;
+  private final Nearest nearest;
   private long visited;
 
-  ExactScan(VectorQuery query) {
+  ExactScan(VectorQuery query, Allowed allowed, Deadline deadline) {
     this.query = query;
-    this.queryNorm = Math.sqrt(VectorUtil.dotProduct(query.vector(), query.vector()));
+    this.allowed = allowed;
+    this.deadline = deadline;
+    this.nearest = new Nearest(query, allowed.excluded());
   }
 
   long visited() {
     return visited;
   }
 
-  List<Neighbor> run(IndexSearcher searcher, Query filter) throws IOException {
-    Weight weight =
-        searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+  Nearest run(IndexSearcher searcher) throws IOException {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      scan(leaf, weight);
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+      if (vectors != null && vectors.size() > 0) {
+        nearest.leaf(leaf);
+        switch (query.metric()) {
+          case COSINE -> cosines(leaf, vectors);
+          case EUCLIDEAN -> distances(leaf, vectors);
+        }
+      }
     }
-    List<Candidate> candidates = new ArrayList<>(nearest);
-    candidates.addAll(doubtful);
-    return candidates.stream()
-        .map(candidate -> Neighbor.measure(candidate.id, query.vector(), candidate.vector))
-        .sorted(Neighbor.nearestFirst(query.metric()))
-        .limit(query.k())
-        .toList();
+    return nearest;
   }
 
-  private void scan(LeafReaderContext leaf, Weight weight) throws IOException {
-    Scorer scorer = weight.scorer(leaf);
-    FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-    if (scorer == null || vectors == null) {
-      return;
-    }
+  /// The score of Lucene's cosine is (1 + cosine) / 2.
+  private void cosines(LeafReaderContext leaf, FloatVectorValues vectors) throws IOException {
+    VectorScorer scorer = vectors.rescorer(query.vector());
+    VectorScorer.Bulk bulk = scorer.bulk(matching(leaf));
     Bits live = leaf.reader().getLiveDocs();
-    NumericDocValues ids = leaf.reader().getNumericDocValues(Fields.ID);
-    DocIndexIterator ordinals = vectors.iterator();
-    DocIdSetIterator allowed = scorer.iterator();
-    for (int doc = allowed.nextDoc();
-        doc != DocIdSetIterator.NO_MORE_DOCS;
-        doc = allowed.nextDoc()) {
-      if ((live == null || live.get(doc)) && ordinals.advance(doc) == doc) {
-        ids.advanceExact(doc);
-        consider(ids.longValue(), vectors.vectorValue(ordinals.index()));
+    DocAndFloatFeatureBuffer block = new DocAndFloatFeatureBuffer();
+    int max = leaf.reader().maxDoc();
+    for (int upTo = BLOCK; upTo - BLOCK < max; upTo += BLOCK) {
+      deadline.check();
+      int end = Math.min(upTo, max);
+      for (bulk.nextDocsAndScores(end, live, block);
+          block.size > 0;
+          bulk.nextDocsAndScores(end, live, block)) {
+        visited += block.size;
+        for (int i = 0; i < block.size; i++) {
+          nearest.offer(1 - 2.0 * block.features[i], block.docs[i]);
+        }
       }
     }
   }
 
-  private void consider(long id, float[] vector) {
-    visited++;
-    double key = key(vector);
-    if (nearest.size() < query.k()) {
-      nearest.add(new Candidate(key, id, vector.clone()));
-      return;
-    }
-    double worst = nearest.peek().key;
-    if (key > worst + margin(worst)) {
-      return;
-    }
-    Candidate candidate = new Candidate(key, id, vector.clone());
-    if (key < worst) {
-      doubtful.add(nearest.poll());
-      nearest.add(candidate);
-      drop();
-    } else {
-      doubtful.add(candidate);
+  private void distances(LeafReaderContext leaf, FloatVectorValues vectors) throws IOException {
+    Bits live = leaf.reader().getLiveDocs();
+    KnnVectorValues.DocIndexIterator ordinals = vectors.iterator();
+    DocIdSetIterator matching = matching(leaf);
+    DocIdSetIterator docs = matching == null ? ordinals : matching;
+    for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+      boolean here = matching == null || ordinals.docID() >= doc || ordinals.advance(doc) == doc;
+      if (here && ordinals.docID() == doc && (live == null || live.get(doc))) {
+        if (visited++ % BLOCK == 0) {
+          deadline.check();
+        }
+        float[] vector = vectors.vectorValue(ordinals.index());
+        nearest.offer(VectorUtil.squareDistance(query.vector(), vector), doc);
+      }
     }
   }
 
-  /// Smaller is nearer: minus the cosine, or the squared distance.
-  private double key(float[] vector) {
-    return switch (query.metric()) {
-      case COSINE ->
-          -VectorUtil.dotProduct(query.vector(), vector)
-              / (queryNorm * Math.sqrt(VectorUtil.dotProduct(vector, vector)));
-      case EUCLIDEAN -> VectorUtil.squareDistance(query.vector(), vector);
-    };
-  }
-
-  private double margin(double worst) {
-    return query.metric() == Metric.COSINE ? ROUNDING : ROUNDING * worst;
-  }
-
-  /// Forgets what can no longer be among the nearest, once that pays.
-  private void drop() {
-    if (doubtful.size() > 2 * query.k() + 64) {
-      double worst = nearest.peek().key;
-      doubtful.removeIf(candidate -> candidate.key > worst + margin(worst));
+  /// The documents that the filter lets through; null for all, as Lucene wants it.
+  private DocIdSetIterator matching(LeafReaderContext leaf) {
+    if (allowed.everything()) {
+      return null;
     }
+    FixedBitSet bits = allowed.bits().get(leaf.ord);
+    return new BitSetIterator(bits, bits.approximateCardinality());
   }
 }

@@ -36,7 +36,10 @@ final class Fields {
     Document document = new Document();
     document.add(new StringField(ID, Long.toString(entry.id()), Store.NO));
     document.add(new NumericDocValuesField(ID, entry.id()));
-    document.add(new KnnFloatVectorField(VECTOR, entry.vector(), VectorSimilarityFunction.COSINE));
+    if (entry.hasDirection()) {
+      document.add(
+          new KnnFloatVectorField(VECTOR, entry.vector(), VectorSimilarityFunction.COSINE));
+    }
     entry
         .keywords()
         .forEach((field, text) -> document.add(new KeywordField(keyword(field), text, Store.NO)));

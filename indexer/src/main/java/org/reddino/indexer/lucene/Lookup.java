@@ -2,9 +2,11 @@ package org.reddino.indexer.lucene;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -14,26 +16,43 @@ import org.apache.lucene.util.Bits;
 final class Lookup {
   private Lookup() {}
 
-  static Optional<float[]> vector(IndexSearcher searcher, long id) throws IOException {
+  /// @param dimension of the zero vector, which is not stored
+  static Optional<float[]> vector(IndexSearcher searcher, long id, int dimension)
+      throws IOException {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       PostingsEnum docs = leaf.reader().postings(Fields.term(id), PostingsEnum.NONE);
       Bits live = leaf.reader().getLiveDocs();
       while (docs != null && docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(docs.docID())) {
-          return Optional.of(vector(leaf, docs.docID()));
+          return Optional.of(vector(leaf, docs.docID()).orElseGet(() -> new float[dimension]));
         }
       }
     }
     return Optional.empty();
   }
 
-  /// A copy of the vector of one document.
-  static float[] vector(LeafReaderContext leaf, int doc) throws IOException {
+  /// A copy of the vector of one document, if it has one.
+  private static Optional<float[]> vector(LeafReaderContext leaf, int doc) throws IOException {
     FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-    DocIndexIterator ordinals = vectors.iterator();
-    if (ordinals.advance(doc) != doc) {
-      throw new IllegalStateException("document " + doc + " has no vector");
+    if (vectors == null) {
+      return Optional.empty();
     }
-    return vectors.vectorValue(ordinals.index()).clone();
+    DocIndexIterator ordinals = vectors.iterator();
+    return ordinals.advance(doc) == doc
+        ? Optional.of(vectors.vectorValue(ordinals.index()).clone())
+        : Optional.empty();
+  }
+
+  /// Hands on the id of every entry.
+  static void ids(IndexSearcher searcher, LongConsumer consumer) throws IOException {
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      NumericDocValues ids = leaf.reader().getNumericDocValues(Fields.ID);
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; ids != null && doc < leaf.reader().maxDoc(); doc++) {
+        if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
+          consumer.accept(ids.longValue());
+        }
+      }
+    }
   }
 }

@@ -1,117 +1,120 @@
 package org.reddino.indexer.lucene;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.Bits;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.LockedIndexException;
+import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.indexer.UnreadableIndexException;
+import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
 
 /// [VectorIndex] on Lucene's HNSW, one folder per index.
 public final class LuceneIndex implements VectorIndex {
-  private static final String SEQUENCE = "reddino.sequence";
-  private static final String DIMENSION = "reddino.dimension";
   private static final double RAM_BUFFER_MB = 128;
 
-  private final int dimension;
+  private final IndexSettings settings;
   private final Directory directory;
+  private final GraphFormats formats;
+  private final Loading loading = new Loading();
+  private final GraphProgress progress = new GraphProgress();
+  private final FilterBits filters = new FilterBits();
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private volatile long sequence;
 
   private LuceneIndex(IndexSettings settings, Directory directory) throws IOException {
-    this.dimension = settings.dimension();
+    this.settings = settings;
     this.directory = directory;
+    this.formats = new GraphFormats(settings);
     IndexWriterConfig config =
         new IndexWriterConfig()
-            .setCodec(new HnswCodec(settings))
+            .setCodec(new HnswCodec(this::nextFormat, settings.dimension()))
             .setRAMBufferSizeMB(RAM_BUFFER_MB)
+            .setMergePolicy(loading)
+            .setInfoStream(progress)
             .setCommitOnClose(false);
     this.writer = new IndexWriter(directory, config);
-    this.sequence = committed(writer, dimension);
+    this.sequence = CommitData.read(writer, settings.dimension()).sequence();
     this.searchers = new SearcherManager(writer, null);
   }
 
   /// Opens the index in `folder`, or makes an empty one.
   ///
   /// @throws UnreadableIndexException if its files are damaged or of another dimension
+  /// @throws LockedIndexException if another process has it open
   public static VectorIndex open(Path folder, IndexSettings settings) {
-    Directory directory = null;
     try {
-      directory = FSDirectory.open(folder);
+      return open(FSDirectory.open(folder), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open index " + folder, e);
+    }
+  }
+
+  /// Opens the index in `directory`, which it closes.
+  static VectorIndex open(Directory directory, IndexSettings settings) {
+    try {
       return new LuceneIndex(settings, directory);
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
         | IndexNotFoundException
         | IllegalArgumentException
-        | java.nio.file.NoSuchFileException
-        | java.io.EOFException e) {
+        | NoSuchFileException
+        | EOFException e) {
       close(directory);
-      throw new UnreadableIndexException("cannot read index " + folder, e);
+      throw new UnreadableIndexException("cannot read index " + directory, e);
+    } catch (LockObtainFailedException e) {
+      close(directory);
+      throw new LockedIndexException(
+          "index " + directory + " is open in another process, which holds write.lock", e);
     } catch (IOException e) {
       close(directory);
-      throw new UncheckedIOException("cannot open index " + folder, e);
+      throw new UncheckedIOException("cannot open index " + directory, e);
     }
   }
 
   private static void close(Directory directory) {
     try {
-      if (directory != null) {
-        directory.close();
-      }
+      directory.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + directory, e);
     }
   }
 
-  private static long committed(IndexWriter writer, int dimension) throws CorruptIndexException {
-    long sequence = 0;
-    if (writer.getLiveCommitData() == null) {
-      return sequence;
-    }
-    for (Map.Entry<String, String> entry : writer.getLiveCommitData()) {
-      if (entry.getKey().equals(SEQUENCE)) {
-        sequence = Long.parseLong(entry.getValue());
-      } else if (entry.getKey().equals(DIMENSION)
-          && Integer.parseInt(entry.getValue()) != dimension) {
-        throw new CorruptIndexException(
-            "vectors have " + entry.getValue() + " components, not " + dimension, "index");
-      }
-    }
-    return sequence;
-  }
-
   @Override
   public int dimension() {
-    return dimension;
+    return settings.dimension();
   }
 
   @Override
   public void put(List<IndexEntry> entries) {
     entries.forEach(entry -> checkDimension(entry.vector()));
-    run(
+    write(
         "put " + entries.size() + " entries",
         () -> {
           for (IndexEntry entry : entries) {
@@ -123,18 +126,22 @@ public final class LuceneIndex implements VectorIndex {
   @Override
   public void delete(Collection<Long> ids) {
     Term[] terms = ids.stream().map(Fields::term).toArray(Term[]::new);
-    run("delete " + terms.length + " entries", () -> writer.deleteDocuments(terms));
+    write("delete " + terms.length + " entries", () -> writer.deleteDocuments(terms));
+  }
+
+  @Override
+  public void refresh() {
+    write("refresh", searchers::maybeRefreshBlocking);
   }
 
   @Override
   public void commit(long last) {
-    run(
+    write(
         "commit",
         () -> {
-          Map<String, String> data =
-              Map.of(SEQUENCE, Long.toString(last), DIMENSION, Integer.toString(dimension));
-          writer.setLiveCommitData(data.entrySet());
+          new CommitData(last, settings.dimension()).write(writer);
           writer.commit();
+          searchers.maybeRefreshBlocking();
         });
     sequence = last;
   }
@@ -145,53 +152,90 @@ public final class LuceneIndex implements VectorIndex {
   }
 
   @Override
+  public void startLoading() {
+    loading.start();
+  }
+
+  @Override
+  public void compact(LongConsumer listener) {
+    loading.end();
+    progress.report(
+        listener,
+        () ->
+            write(
+                "compact",
+                () -> {
+                  writer.forceMerge(1);
+                  searchers.maybeRefreshBlocking();
+                }));
+  }
+
+  @Override
   public long count() {
     return read(searcher -> (long) searcher.getIndexReader().numDocs());
   }
 
   @Override
   public Answer search(VectorQuery query) {
-    checkDimension(query.vector());
-    return read(searcher -> new Search(searcher, query).run());
+    return read(searcher -> search(searcher, query));
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    try {
+      return new Pinned(
+          searchers,
+          searchers.acquire(),
+          (searcher, query) -> reading(() -> search(searcher, query)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read index " + directory, e);
+    }
   }
 
   @Override
   public Optional<float[]> vector(long id) {
-    return read(searcher -> Lookup.vector(searcher, id));
+    return read(searcher -> Lookup.vector(searcher, id, settings.dimension()));
   }
 
   @Override
   public void ids(LongConsumer consumer) {
     read(
         searcher -> {
-          for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            var ids = leaf.reader().getNumericDocValues(Fields.ID);
-            Bits live = leaf.reader().getLiveDocs();
-            for (int doc = 0; ids != null && doc < leaf.reader().maxDoc(); doc++) {
-              if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
-                consumer.accept(ids.longValue());
-              }
-            }
-          }
+          Lookup.ids(searcher, consumer);
           return true;
         });
   }
 
   @Override
   public void close() {
-    run(
-        "close",
-        () -> {
-          searchers.close();
-          writer.rollback();
-          directory.close();
-        });
+    try {
+      searchers.close();
+      writer.rollback();
+      formats.close();
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close index " + directory, e);
+    }
+  }
+
+  private Answer search(IndexSearcher searcher, VectorQuery query) throws IOException {
+    checkDimension(query.vector());
+    return new Search(searcher, query, filters, format(searcher.getIndexReader().maxDoc())).run();
+  }
+
+  private KnnVectorsFormat nextFormat() {
+    VectorFormat format = format(writer.getDocStats().maxDoc);
+    return loading.active() ? formats.plain(format) : formats.graph(format);
+  }
+
+  private VectorFormat format(long vectors) {
+    return settings.format().resolve(vectors, settings.dimension());
   }
 
   private void checkDimension(float[] vector) {
-    if (vector.length != dimension) {
+    if (vector.length != settings.dimension()) {
       throw new IllegalArgumentException(
-          "vector has " + vector.length + " components, index has " + dimension);
+          "vector has " + vector.length + " components, index has " + settings.dimension());
     }
   }
 
@@ -200,26 +244,51 @@ public final class LuceneIndex implements VectorIndex {
   }
 
   private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private interface Searching<T> {
     T read(IndexSearcher searcher) throws IOException;
   }
 
-  private void run(String verb, Change change) {
+  /// A failed write closes Lucene's writer, so that nothing half-written is ever committed; from
+  /// then on the index can only be read.
+  private void write(String verb, Change change) {
     try {
       change.run();
+    } catch (AlreadyClosedException e) {
+      throw readOnly(verb, e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot " + verb + " of index " + directory, e);
+      if (writer.isOpen()) {
+        throw new UncheckedIOException("cannot " + verb + " of index " + directory, e);
+      }
+      throw readOnly(verb, e);
     }
   }
 
-  private <T> T read(Reading<T> reading) {
+  private ReadOnlyIndexException readOnly(String verb, Exception failure) {
+    Throwable tragedy = writer.getTragicException();
+    Throwable cause = tragedy == null ? failure : tragedy;
+    return new ReadOnlyIndexException(
+        "cannot " + verb + ": index " + directory + " is read-only since: " + cause.getMessage(),
+        failure);
+  }
+
+  private <T> T read(Searching<T> searching) {
+    return reading(
+        () -> {
+          IndexSearcher searcher = searchers.acquire();
+          try {
+            return searching.read(searcher);
+          } finally {
+            searchers.release(searcher);
+          }
+        });
+  }
+
+  private <T> T reading(Reading<T> reading) {
     try {
-      searchers.maybeRefreshBlocking();
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return reading.read(searcher);
-      } finally {
-        searchers.release(searcher);
-      }
+      return reading.read();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot search index " + directory, e);
     }

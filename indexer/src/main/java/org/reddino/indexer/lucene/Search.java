@@ -1,45 +1,43 @@
 package org.reddino.indexer.lucene;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.IndexReader;
+import java.util.OptionalLong;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.VectorUtil;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.Metric;
-import org.reddino.indexer.Neighbor;
+import org.reddino.indexer.SearchTimeoutException;
+import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
 
 /// One search: exact where that is asked for, cheap, or the only right way; along the graph
 /// elsewhere.
 final class Search {
-  /// Lucene's k is the beam: at k = 20 recall@20 is 0.77, at 160 it is above 0.99 (docs/search.md).
-  private static final int LEAST_BEAM = 160;
-
-  private static final int BEAM_PER_NEIGHBOR = 4;
-
-  /// So few vectors are compared faster than a graph is walked, and a graph loses recall on them.
-  private static final int EXACT_BELOW = 20_000;
-
-  /// Vectors that a walk without a filter compares, per unit of its beam (docs/search.md).
-  private static final double VISITED_PER_BEAM = 60;
-
   private final IndexSearcher searcher;
   private final VectorQuery query;
-  private final Query filter;
-  private final long startNanos = System.nanoTime();
+  private final Allowed allowed;
+  private final VectorFormat format;
+  private final Deadline deadline;
 
-  Search(IndexSearcher searcher, VectorQuery query) {
-    this.searcher = searcher;
+  /// @param format coarsest form that the segments may have
+  Search(IndexSearcher shared, VectorQuery query, FilterBits filters, VectorFormat format)
+      throws IOException {
+    this.deadline = new Deadline(query.bounds().time());
+    // A searcher of its own, because the time limit belongs to it.
+    this.searcher = new IndexSearcher(shared.getIndexReader());
+    searcher.setTimeout(deadline);
     this.query = query;
-    this.filter = FilterQueries.query(query.filter());
+    this.allowed = filters.allowed(searcher, query.filter());
+    this.format = format;
   }
 
   Answer run() throws IOException {
@@ -47,59 +45,73 @@ final class Search {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> graph(Math.max(efSearch, query.k()));
       case Effort.Chosen() -> {
-        int beam = Math.max(LEAST_BEAM, BEAM_PER_NEIGHBOR * query.k());
+        int beam = Beams.chosen(format, query.k());
         yield exactIsBetter(beam) ? exact() : graph(beam);
       }
     };
   }
 
   /// The graph links vectors of like direction; by distance, vectors as they are may be nearer
-  /// elsewhere. A filter that lets the share s of n vectors through makes a walk of V comparisons
-  /// one of about V / s, because the others are passed by; comparing all that it lets through costs
-  /// s n. The second is less where `(s n)^2 < V n`.
-  private boolean exactIsBetter(int beam) throws IOException {
-    if (query.metric() == Metric.EUCLIDEAN) {
-      return true;
-    }
-    long all = searcher.getIndexReader().numDocs();
-    if (all <= EXACT_BELOW) {
-      return true;
-    }
-    long allowed = searcher.count(filter);
-    return allowed <= Math.max(EXACT_BELOW, Math.sqrt(VISITED_PER_BEAM * beam * all));
+  /// elsewhere. What lies beyond a page, or within a radius, it cannot tell.
+  private boolean exactIsBetter(int beam) {
+    return query.metric() == Metric.EUCLIDEAN
+        || query.bounds().radius().isPresent()
+        || query.bounds().after().isPresent()
+        || allowed.count() <= Beams.exactBelow(beam, searcher.getIndexReader().numDocs());
   }
 
   private Answer exact() throws IOException {
-    ExactScan scan = new ExactScan(query);
-    List<Neighbor> neighbors = scan.run(searcher, filter);
-    return new Answer(neighbors, true, scan.visited(), elapsed());
+    ExactScan scan = new ExactScan(query, allowed, deadline);
+    Nearest nearest = scan.run(searcher);
+    OptionalLong within =
+        query.bounds().radius().isPresent()
+            ? OptionalLong.of(nearest.within())
+            : OptionalLong.empty();
+    return new Answer(nearest.neighbors(), true, scan.visited(), deadline.elapsed(), within);
   }
 
   private Answer graph(int beam) throws IOException {
-    BeamQuery walk = new BeamQuery(query.vector(), beam, filter);
-    ScoreDoc[] found = searcher.search(walk, beam).scoreDocs;
-    List<Neighbor> neighbors = new ArrayList<>(found.length);
-    for (ScoreDoc hit : found) {
-      neighbors.add(measure(hit.doc));
+    int width = beam + allowed.excluded().size();
+    BeamQuery walk =
+        new BeamQuery(
+            query.vector(), width, allowed.everything() ? null : new BitsQuery(allowed.bits()));
+    ScoreDoc[] found = searcher.search(walk, width).scoreDocs;
+    if (searcher.timedOut()) {
+      throw new SearchTimeoutException(query.bounds().time());
     }
-    neighbors.sort(Neighbor.nearestFirst(query.metric()));
+    Nearest nearest = new Nearest(query, allowed.excluded());
+    rescore(found, nearest);
     return new Answer(
-        neighbors.subList(0, Math.min(query.k(), neighbors.size())),
-        false,
-        walk.visited(),
-        elapsed());
+        nearest.neighbors(), false, walk.visited(), deadline.elapsed(), OptionalLong.empty());
   }
 
-  private Neighbor measure(int doc) throws IOException {
-    IndexReader reader = searcher.getIndexReader();
-    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-    int local = doc - leaf.docBase;
-    NumericDocValues ids = leaf.reader().getNumericDocValues(Fields.ID);
-    ids.advanceExact(local);
-    return Neighbor.measure(ids.longValue(), query.vector(), Lookup.vector(leaf, local));
+  /// Offers the candidates with their vectors as they were put.
+  private void rescore(ScoreDoc[] found, Nearest nearest) throws IOException {
+    Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = null;
+    FloatVectorValues vectors = null;
+    KnnVectorValues.DocIndexIterator ordinals = null;
+    double squared = VectorUtil.dotProduct(query.vector(), query.vector());
+    for (ScoreDoc hit : found) {
+      if (leaf == null || hit.doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+        vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+        ordinals = vectors.iterator();
+        nearest.leaf(leaf);
+      }
+      int doc = hit.doc - leaf.docBase;
+      ordinals.advance(doc);
+      nearest.offer(key(squared, vectors.vectorValue(ordinals.index())), doc);
+    }
   }
 
-  private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - startNanos);
+  private double key(double squared, float[] vector) {
+    return switch (query.metric()) {
+      case COSINE ->
+          -VectorUtil.dotProduct(query.vector(), vector)
+              / Math.sqrt(squared * VectorUtil.dotProduct(vector, vector));
+      case EUCLIDEAN -> VectorUtil.squareDistance(query.vector(), vector);
+    };
   }
 }

@@ -88,7 +88,9 @@ final class Documents {
 
   private static ObjectNode document(IndexEntry entry) {
     ObjectNode document = Cluster.JSON.createObjectNode().put(ID, entry.id());
-    document.set(VECTOR, numbers(entry.vector()));
+    if (entry.hasDirection()) {
+      document.set(VECTOR, numbers(entry.vector()));
+    }
     entry.keywords().forEach((field, text) -> document.put(keyword(field), text));
     entry.numbers().forEach((field, number) -> document.put(number(field), number));
     return document;
@@ -102,11 +104,12 @@ final class Documents {
     return numbers;
   }
 
-  /// The vector of a document: decimal texts of floats come back as the very same floats.
-  static float[] vector(JsonNode source) {
+  /// The vector of a document: decimal texts of floats come back as the very same floats. One
+  /// without a direction is not stored.
+  static float[] vector(JsonNode source, int dimension) {
     JsonNode numbers = source.path(VECTOR);
-    float[] vector = new float[numbers.size()];
-    for (int i = 0; i < vector.length; i++) {
+    float[] vector = new float[dimension];
+    for (int i = 0; i < numbers.size(); i++) {
       vector[i] = numbers.get(i).floatValue();
     }
     return vector;

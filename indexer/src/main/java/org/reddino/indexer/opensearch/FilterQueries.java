@@ -38,6 +38,14 @@ final class FilterQueries {
     };
   }
 
+  /// Of what the filter lets through, all that has a vector: a zero vector is not stored.
+  static ObjectNode withVector(Filter filter) {
+    ObjectNode query = object();
+    ArrayNode both = query.putObject("bool").putArray("filter");
+    both.add(query(filter)).add(exists(Documents.VECTOR));
+    return query;
+  }
+
   private static ObjectNode all() {
     ObjectNode query = object();
     query.putObject("match_all");

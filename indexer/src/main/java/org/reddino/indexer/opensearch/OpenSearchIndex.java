@@ -131,6 +131,7 @@ public final class OpenSearchIndex implements VectorIndex {
     ObjectNode body = Cluster.JSON.createObjectNode();
     body.set("_meta", Documents.meta(dimension, last));
     cluster.put("/" + index + "/_mapping", body);
+    refresh();
     sequence = last;
   }
 
@@ -141,14 +142,12 @@ public final class OpenSearchIndex implements VectorIndex {
 
   @Override
   public long count() {
-    refresh();
     return cluster.get("/" + index + "/_count").path("count").asLong();
   }
 
   @Override
   public Answer search(VectorQuery query) {
     checkDimension(query.vector());
-    refresh();
     return new Search(cluster, index, query).run();
   }
 
@@ -156,13 +155,12 @@ public final class OpenSearchIndex implements VectorIndex {
   public Optional<float[]> vector(long id) {
     Cluster.Reply reply = cluster.send("GET", "/" + index + "/_doc/" + id, "", TYPE);
     return reply.found()
-        ? Optional.of(Documents.vector(reply.body().path("_source")))
+        ? Optional.of(Documents.vector(reply.body().path("_source"), dimension))
         : Optional.empty();
   }
 
   @Override
   public void ids(LongConsumer consumer) {
-    refresh();
     ObjectNode body = Cluster.JSON.createObjectNode();
     body.put("size", Documents.PAGE).put("_source", false).putArray("sort").add(Documents.ID);
     JsonNode hits = page(body);
@@ -179,8 +177,30 @@ public final class OpenSearchIndex implements VectorIndex {
     return answer.path("hits").path("hits");
   }
 
+  /// The clock refreshes nothing here, so loading differs from putting in nothing.
+  @Override
+  public void startLoading() {}
+
+  @Override
+  public void compact(LongConsumer progress) {
+    Shards.check(
+        cluster.post(
+            "/" + index + "/_forcemerge?max_num_segments=1", Cluster.JSON.createObjectNode()));
+    synchronized (refreshing) {
+      changed = true;
+    }
+    refresh();
+    progress.accept(count());
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    throw new UnsupportedOperationException("an OpenSearch index keeps no snapshots");
+  }
+
   /// Makes every acknowledged change visible; others wait, so that no search runs ahead of it.
-  private void refresh() {
+  @Override
+  public void refresh() {
     synchronized (refreshing) {
       if (changed) {
         Shards.check(cluster.post("/" + index + "/_refresh", Cluster.JSON.createObjectNode()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.Neighbor;
@@ -40,7 +41,10 @@ final class Search {
     this.cluster = cluster;
     this.index = index;
     this.query = query;
-    this.filter = FilterQueries.query(query.filter());
+    if (query.bounds().radius().isPresent() || query.bounds().after().isPresent()) {
+      throw new UnsupportedOperationException("an OpenSearch index knows no radius and no pages");
+    }
+    this.filter = FilterQueries.withVector(query.filter());
   }
 
   Answer run() {
@@ -122,12 +126,12 @@ final class Search {
   private Answer answer(JsonNode found, boolean exact, long visited) {
     List<Neighbor> neighbors = new ArrayList<>(found.size());
     for (JsonNode hit : found) {
-      float[] vector = Documents.vector(hit.path("_source"));
+      float[] vector = Documents.vector(hit.path("_source"), query.vector().length);
       neighbors.add(Neighbor.measure(hit.path("_id").asLong(), query.vector(), vector));
     }
     neighbors.sort(Neighbor.nearestFirst(query.metric()));
     Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
     List<Neighbor> nearest = neighbors.subList(0, Math.min(query.k(), neighbors.size()));
-    return new Answer(nearest, exact, visited, elapsed);
+    return new Answer(nearest, exact, visited, elapsed, OptionalLong.empty());
   }
 }

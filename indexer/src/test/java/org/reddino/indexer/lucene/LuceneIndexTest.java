@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.LockedIndexException;
+import org.reddino.indexer.SearchBoundsContract;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
-import org.reddino.indexer.VectorIndexContract;
 
-class LuceneIndexTest extends VectorIndexContract {
+class LuceneIndexTest extends SearchBoundsContract {
   @TempDir private Path folder;
 
   @Override
@@ -30,6 +31,7 @@ class LuceneIndexTest extends VectorIndexContract {
     write(other);
     try (VectorIndex index = LuceneIndex.open(other, IndexSettings.of(2))) {
       index.put(List.of(new IndexEntry(77, new float[] {1, 2}, Map.of(), Map.of())));
+      index.refresh();
       assertThat(index.count()).isEqualTo(2);
     }
     try (VectorIndex index = LuceneIndex.open(other, IndexSettings.of(2))) {
@@ -60,6 +62,17 @@ class LuceneIndexTest extends VectorIndexContract {
     assertThatThrownBy(() -> LuceneIndex.open(other, IndexSettings.of(2)))
         .isInstanceOf(UnreadableIndexException.class)
         .hasMessageContaining(other.toString());
+  }
+
+  @Test
+  void secondProcess_isToldOfTheLock(@TempDir Path other) {
+    try (VectorIndex first = LuceneIndex.open(other, IndexSettings.of(2))) {
+      assertThatThrownBy(() -> LuceneIndex.open(other, IndexSettings.of(2)))
+          .isInstanceOf(LockedIndexException.class)
+          .hasMessageContaining(other.toString())
+          .hasMessageContaining("write.lock");
+      assertThat(first.count()).isZero();
+    }
   }
 
   private static void write(Path folder) {

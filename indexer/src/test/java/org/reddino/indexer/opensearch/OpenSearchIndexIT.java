@@ -61,7 +61,9 @@ class OpenSearchIndexIT extends VectorIndexContract {
     try (VectorIndex cluster = other("parity", DIMENSION);
         VectorIndex embedded = LuceneIndex.open(folder, IndexSettings.of(DIMENSION))) {
       cluster.put(entries);
+      cluster.refresh();
       embedded.put(entries);
+      embedded.refresh();
       for (Metric metric : Metric.values()) {
         for (int i = 0; i < 20; i++) {
           VectorQuery query =
