@@ -3,6 +3,7 @@ package org.reddino.service.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.reddino.indexer.IndexGenerations;
 import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.lucene.LuceneGenerations;
 import org.reddino.indexer.opensearch.OpenSearchGenerations;
 import org.reddino.indexer.opensearch.OpenSearchSettings;
@@ -24,7 +25,11 @@ class IndexBackend {
 
   IndexGenerations generations(RegisteredEncoder encoder) {
     IndexSettings shape =
-        new IndexSettings(encoder.dimension(), config.m(), config.efConstruction());
+        new IndexSettings(
+            encoder.dimension(),
+            config.m(),
+            config.efConstruction(),
+            VectorFormat.of(config.format()));
     String hash = encoder.hash().substring(0, HASH);
     return switch (config.backend()) {
       case LUCENE ->

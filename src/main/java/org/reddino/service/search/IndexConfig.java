@@ -27,6 +27,11 @@ interface IndexConfig {
   @WithDefault("100")
   int efConstruction();
 
+  /// Form of the vectors that the graph search reads: `auto` (by size), `float32`, `int8`, `int7`,
+  /// `int4`, `int2` or `int1`. It holds for new files; `index rebuild` makes all anew.
+  @WithDefault("auto")
+  String format();
+
   /// The cluster, if `backend` is `opensearch`.
   OpenSearch opensearch();
 

@@ -3,9 +3,13 @@ package org.reddino.indexer.bench;
 /// What it took to build an index.
 ///
 /// @param vectors put
-/// @param seconds until all were durable
+/// @param loadSeconds until all vectors were durable
+/// @param seconds until the graph was durable too
 /// @param diskBytesPerVector files of the index over vectors
-/// @param memoryBytesPerVector growth of the process's anonymous memory over vectors; the vectors
-///     themselves were in memory before
+/// @param memoryBytesPerVector growth of the process's anonymous memory (RssAnon) over vectors
 public record Build(
-    int vectors, double seconds, double diskBytesPerVector, double memoryBytesPerVector) {}
+    int vectors,
+    double loadSeconds,
+    double seconds,
+    double diskBytesPerVector,
+    double memoryBytesPerVector) {}

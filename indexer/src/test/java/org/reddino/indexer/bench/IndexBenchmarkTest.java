@@ -1,9 +1,11 @@
 package org.reddino.indexer.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.indexer.IndexSettings;
@@ -16,11 +18,14 @@ class IndexBenchmarkTest {
 
   @Test
   void figures_areThoseOfTheIndex() {
-    StandardVectors standard = new StandardVectors(16, 3);
-    float[][] vectors = standard.next(6000);
-    try (VectorIndex index = LuceneIndex.open(folder, IndexSettings.of(16))) {
-      IndexBenchmark benchmark = new IndexBenchmark(index, standard.next(40), 20);
-      Build build = benchmark.build(vectors, folder, _ -> {});
+    Path file = folder.resolve("set.safetensors");
+    StandardSet.write(file, 6000, 16, 3);
+    List<float[]> vectors = MappedVectors.open(file, "vectors");
+    List<float[]> queries = MappedVectors.open(file, "queries").subList(0, 40);
+    Path files = folder.resolve("index");
+    try (VectorIndex index = LuceneIndex.open(files, IndexSettings.of(16))) {
+      IndexBenchmark benchmark = new IndexBenchmark(index, queries, 20);
+      Build build = benchmark.build(vectors, files, _ -> {});
       assertThat(build.vectors()).isEqualTo(6000);
       assertThat(build.diskBytesPerVector()).isBetween(16.0 * 4, 1000.0);
 
@@ -33,9 +38,25 @@ class IndexBenchmarkTest {
       assertThat(narrow.visited()).isLessThan(wide.visited());
       assertThat(wide.recall()).isGreaterThan(0.98);
 
-      assertThat(benchmark.oneSide(new Effort.Exact(), 0.1).visited()).isEqualTo(600, within(1.0));
-      assertThat(benchmark.randomPart(new Effort.Exact(), 0.5).visited()).isBetween(2700.0, 3300.0);
+      assertThat(benchmark.oneSource(new Effort.Exact(), 0.1).visited())
+          .isEqualTo(600, within(1.0));
+      assertThat(benchmark.oneClass(new Effort.Exact(), 0.01).visited()).isEqualTo(60, within(1.0));
+      assertThat(benchmark.random(new Effort.Exact(), 0.5).visited()).isBetween(2700.0, 3300.0);
     }
+  }
+
+  @Test
+  void standardSet_isThatOfTheSeed() {
+    Path file = folder.resolve("set.safetensors");
+    StandardSet.write(file, 30, 24, 5);
+    float[][] expected = new StandardVectors(24, 5).next(30 + StandardSet.QUERIES);
+    List<float[]> vectors = MappedVectors.open(file, "vectors");
+    assertThat(vectors).hasSize(30);
+    assertThat(vectors.get(29)).isEqualTo(expected[29]);
+    assertThat(MappedVectors.open(file, "queries").get(7)).isEqualTo(expected[37]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MappedVectors.open(file, "labels"))
+        .withMessageContaining("no tensor labels [n, D]");
   }
 
   @Test
