@@ -1,14 +1,17 @@
 package org.reddino.service.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import org.reddino.indexer.IndexGenerations;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.lucene.LuceneGenerations;
 import org.reddino.indexer.opensearch.OpenSearchGenerations;
 import org.reddino.indexer.opensearch.OpenSearchSettings;
+import org.reddino.schema.Sha256;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.ops.Home;
+import org.reddino.service.ops.Secret;
 
 /// Puts the indexes of each encoder where the configuration says.
 @ApplicationScoped
@@ -35,8 +38,15 @@ class IndexBackend {
       case LUCENE ->
           new LuceneGenerations(home.index().resolve(encoder.name() + "-" + hash), shape);
       case OPENSEARCH ->
-          new OpenSearchGenerations(cluster(), config.opensearch().prefix() + "-" + hash, shape);
+          new OpenSearchGenerations(
+              cluster(), config.opensearch().prefix() + "-" + installation() + "-" + hash, shape);
     };
+  }
+
+  /// Eight digits that keep apart the homes that share a cluster, such as that of the demo.
+  private String installation() {
+    String random = Secret.in(home.root().resolve("installation"));
+    return Sha256.of(random.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
   }
 
   private OpenSearchSettings cluster() {

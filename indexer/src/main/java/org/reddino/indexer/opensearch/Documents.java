@@ -22,11 +22,16 @@ final class Documents {
   private Documents() {}
 
   static String keyword(String field) {
-    return "k_" + field;
+    return "k_" + plain(field);
   }
 
   static String number(String field) {
-    return "n_" + field;
+    return "n_" + plain(field);
+  }
+
+  /// A dot would make an object of the part before it.
+  private static String plain(String field) {
+    return field.replace("_", "__").replace(".", "_d");
   }
 
   /// Settings and mapping of a new index. It is refreshed when a search needs it, not by the clock.
