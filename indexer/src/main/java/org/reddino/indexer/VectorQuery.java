@@ -1,6 +1,7 @@
 package org.reddino.indexer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -72,6 +73,11 @@ public record VectorQuery(
     this(vector, k, metric, filter, effort, Bounds.NONE);
   }
 
+  /// The same for another vector.
+  public VectorQuery with(float[] other) {
+    return new VectorQuery(other, k, metric, filter, effort, bounds);
+  }
+
   /// The same for another number of neighbors.
   public VectorQuery withK(int other) {
     return new VectorQuery(vector, other, metric, filter, effort, bounds);
@@ -85,7 +91,7 @@ public record VectorQuery(
   /// The same among those that fulfil this filter too.
   public VectorQuery among(Filter also) {
     return new VectorQuery(
-        vector, k, metric, new Filter.And(java.util.List.of(filter, also)), effort, bounds);
+        vector, k, metric, new Filter.And(List.of(filter, also)), effort, bounds);
   }
 
   /// The same, only those at least as near as `radius`: a cosine or a distance, by the metric.

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.LockedIndexException;
-import org.reddino.indexer.SearchBoundsContract;
+import org.reddino.indexer.RankingContract;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
 
-class LuceneIndexTest extends SearchBoundsContract {
+class LuceneIndexTest extends RankingContract {
   @TempDir private Path folder;
 
   @Override
