@@ -2,16 +2,24 @@ package org.reddino.trainer.torch;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /// A loaded TorchScript program. Not for two threads at once.
 final class Torch implements AutoCloseable {
@@ -54,6 +62,53 @@ final class Torch implements AutoCloseable {
         IValue result = IValueUtils.runMethod(block, method, argument)) {
       return result.toTensor(manager).toFloatArray();
     }
+  }
+
+  /// Runs a method that may compute gradients; the result as floats.
+  float[] floats(String method, List<Argument> arguments) {
+    return call(method, arguments, PtNDArray::toFloatArray);
+  }
+
+  /// Runs a method that may compute gradients; the result as doubles, exact for floats too.
+  double[] doubles(String method, List<Argument> arguments) {
+    return call(
+        method,
+        arguments,
+        result -> {
+          try (PtNDArray wide = result.toType(DataType.FLOAT64, false)) {
+            return wide.toDoubleArray();
+          }
+        });
+  }
+
+  /// The way of a training block: `runMethod` would forbid gradients for good. Without the graph
+  /// executor's optimizer, whose own derivatives lose gradients from the second call on.
+  private <T> T call(String method, List<Argument> arguments, Function<PtNDArray, T> reader) {
+    try (PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager()) {
+      NDList inputs = new NDList();
+      for (Argument argument : arguments) {
+        inputs.add(array(manager, argument));
+      }
+      NDArray name = manager.create(0);
+      name.setName("module_method:" + method);
+      inputs.add(name);
+      JniUtils.setGraphExecutorOptimize(false); // of this thread
+      try (NDList result = IValueUtils.forward(block, inputs, true)) {
+        return reader.apply((PtNDArray) result.singletonOrThrow());
+      }
+    }
+  }
+
+  private static NDArray array(PtNDManager manager, Argument argument) {
+    return switch (argument) {
+      case Argument.Bytes(ByteBuffer bytes, long[] shape) ->
+          manager.create(bytes, new Shape(shape), DataType.UINT8);
+      case Argument.Floats(float[] floats, long[] shape) ->
+          manager.create(FloatBuffer.wrap(floats), new Shape(shape), DataType.FLOAT32);
+      case Argument.Doubles(double[] doubles, long[] shape) ->
+          manager.create(DoubleBuffer.wrap(doubles), new Shape(shape), DataType.FLOAT64);
+      case Argument.Longs(long[] longs) -> manager.create(longs);
+    };
   }
 
   @Override

@@ -38,6 +38,20 @@ public final class TorchThread implements AutoCloseable {
     return call(() -> torch.run(method, bytes, shape));
   }
 
+  /// Runs a method that may compute gradients; the result as floats.
+  ///
+  /// @throws IllegalStateException after [#close]
+  public float[] floats(String method, List<Argument> arguments) {
+    return call(() -> torch.floats(method, arguments));
+  }
+
+  /// Runs a method that may compute gradients; the result as doubles, exact for floats too.
+  ///
+  /// @throws IllegalStateException after [#close]
+  public double[] doubles(String method, List<Argument> arguments) {
+    return call(() -> torch.doubles(method, arguments));
+  }
+
   @Override
   public void close() {
     if (!thread.isShutdown()) {

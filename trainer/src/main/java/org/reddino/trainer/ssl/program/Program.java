@@ -1,0 +1,77 @@
+package org.reddino.trainer.ssl.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.reddino.trainer.ElementType;
+import org.reddino.trainer.torch.Constant;
+
+/// TorchScript of a training step with what it needs beside the state.
+///
+/// @param name of its class
+/// @param text of its class
+/// @param constants attributes with their first values
+/// @param table where parameters lie in the flat vectors
+/// @param centers elements of the running means
+public record Program(
+    String name, String text, List<Constant> constants, ParameterTable table, long centers) {
+  static final double[] MEAN = {0.485, 0.456, 0.406};
+  static final double[] DEVIATION = {0.229, 0.224, 0.225};
+
+  private static final int DOUBLE = 7; // c10::ScalarType
+  private static final int BFLOAT16 = 15;
+  private static final int FLOAT = 6;
+  private static final List<String> STATE =
+      List.of("student", "teacher", "first", "second", "grad", "centers");
+
+  /// Types of sums and products, as `torch.to` takes them.
+  ///
+  /// @param type BF16 or F32 for the products beside sums in F32; F64 for both
+  static Template types(String name, ElementType type) {
+    Template template = new Template().set("N", name);
+    return switch (type) {
+      case BF16 -> template.set("F", FLOAT).set("T", BFLOAT16);
+      case F32 -> template.set("F", FLOAT).set("T", FLOAT);
+      case F64 -> template.set("F", DOUBLE).set("T", DOUBLE);
+      case F16, I64, I32, I16, I8, U8, BOOL ->
+          throw new IllegalArgumentException("training does not compute in " + type);
+    };
+  }
+
+  /// The head of a class with these attributes; state is one zero until `prepare`.
+  static String header(String name, List<Constant> constants) {
+    StringBuilder text = new StringBuilder("class " + name + "(Module):\n");
+    text.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
+    constants.forEach(constant -> text.append("  " + constant.name() + " : Tensor\n"));
+    return text.toString();
+  }
+
+  /// Attributes: ImageNet statistics for the pixels of a patch, a matrix that resamples patch
+  /// tokens, the state.
+  static List<Constant> constants(Backbone backbone, float[] resample, long... shape) {
+    int pixels = backbone.patchPixels();
+    Constant mean = constant("mean", channels(pixels, MEAN, false), pixels);
+    Constant scale = constant("scale", channels(pixels, DEVIATION, true), pixels);
+    List<Constant> all = new java.util.ArrayList<>(List.of(mean, scale));
+    all.add(constant("resample", resample, shape));
+    STATE.forEach(state -> all.add(constant(state, new float[1], 1)));
+    return List.copyOf(all);
+  }
+
+  private static Constant constant(String name, float[] values, long... shape) {
+    return new Constant(name, ElementType.F32, shape, () -> values);
+  }
+
+  private static float[] channels(int pixels, double[] statistic, boolean inverse) {
+    float[] values = new float[pixels];
+    for (int i = 0; i < pixels; i++) {
+      double grey = 255 * statistic[i % 3];
+      values[i] = (float) (inverse ? 1 / grey : grey);
+    }
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return name + Arrays.asList(table.size(), centers);
+  }
+}
