@@ -110,7 +110,7 @@ public abstract class VectorIndexContract extends IndexFixture {
   void fieldNames_mayHaveDots() {
     Map<String, String> keywords =
         Map.of("label", "x", "label.chula-12", "burr", "label_dchula-12", "y");
-    index.put(List.of(new IndexEntry(1, vector(1), keywords, Map.of("size.um", 7.5))));
+    put(new IndexEntry(1, vector(1), keywords, Map.of("size.um", 7.5)));
     assertThat(ids(new Filter.AnyOf("label.chula-12", Set.of("burr")))).containsExactly(1L);
     assertThat(ids(new Filter.AnyOf("label.chula-12", Set.of("x", "y")))).isEmpty();
     assertThat(ids(new Filter.AnyOf("label_dchula-12", Set.of("y")))).containsExactly(1L);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
+import org.reddino.indexer.Neighbor;
 
 /// Entries as documents: `id`, `vector`, and the fields of the filters behind a prefix of their
 /// type.
@@ -107,6 +108,12 @@ final class Documents {
       numbers.add(component);
     }
     return numbers;
+  }
+
+  /// A hit, measured against a query.
+  static Neighbor measure(JsonNode hit, float[] query) {
+    float[] vector = vector(hit.path("_source"), query.length);
+    return Neighbor.measure(hit.path("_id").asLong(), query, vector);
   }
 
   /// The vector of a document: decimal texts of floats come back as the very same floats. One

@@ -33,6 +33,7 @@ public final class OpenSearchIndex implements VectorIndex {
   private final Cluster cluster;
   private final String index;
   private final int dimension;
+  private final View view;
   private final Object refreshing = new Object();
   private volatile long sequence;
   private boolean changed = true;
@@ -40,6 +41,7 @@ public final class OpenSearchIndex implements VectorIndex {
   private OpenSearchIndex(Cluster cluster, String index, int dimension, long sequence) {
     this.cluster = cluster;
     this.index = index;
+    this.view = View.live(cluster, index);
     this.dimension = dimension;
     this.sequence = sequence;
   }
@@ -92,7 +94,7 @@ public final class OpenSearchIndex implements VectorIndex {
 
   @Override
   public void put(List<IndexEntry> entries) {
-    entries.forEach(entry -> checkDimension(entry.vector()));
+    entries.forEach(entry -> checkDimension(entry.vector(), dimension));
     for (int from = 0; from < entries.size(); from += BULK) {
       List<IndexEntry> some = entries.subList(from, Math.min(from + BULK, entries.size()));
       bulk(Documents.put(some));
@@ -147,8 +149,8 @@ public final class OpenSearchIndex implements VectorIndex {
 
   @Override
   public Answer search(VectorQuery query) {
-    checkDimension(query.vector());
-    return new Search(cluster, index, query).run();
+    checkDimension(query.vector(), dimension);
+    return new Search(view, query).run();
   }
 
   @Override
@@ -172,9 +174,7 @@ public final class OpenSearchIndex implements VectorIndex {
   }
 
   private JsonNode page(ObjectNode body) {
-    JsonNode answer = cluster.post("/" + index + "/_search", body);
-    Shards.check(answer);
-    return answer.path("hits").path("hits");
+    return view.search(body).path("hits").path("hits");
   }
 
   /// The clock refreshes nothing here, so loading differs from putting in nothing.
@@ -195,7 +195,7 @@ public final class OpenSearchIndex implements VectorIndex {
 
   @Override
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException("an OpenSearch index keeps no snapshots");
+    return new Pinned(view.pinned(), dimension);
   }
 
   /// Makes every acknowledged change visible; others wait, so that no search runs ahead of it.
@@ -214,7 +214,7 @@ public final class OpenSearchIndex implements VectorIndex {
     cluster.close();
   }
 
-  private void checkDimension(float[] vector) {
+  static void checkDimension(float[] vector, int dimension) {
     if (vector.length != dimension) {
       throw new IllegalArgumentException(
           "vector has " + vector.length + " components, index has " + dimension);

@@ -17,15 +17,15 @@ import org.reddino.indexer.Filter;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.Metric;
+import org.reddino.indexer.SearchBoundsContract;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
-import org.reddino.indexer.VectorIndexContract;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
 import org.reddino.indexer.lucene.LuceneIndex;
 
 /// The contract on a real cluster of three nodes, and what only a cluster can get wrong.
-class OpenSearchIndexIT extends VectorIndexContract {
+class OpenSearchIndexIT extends SearchBoundsContract {
   private static final int DIMENSION = 8;
 
   private static OpenSearchNodes nodes;
@@ -44,7 +44,7 @@ class OpenSearchIndexIT extends VectorIndexContract {
 
   @Override
   protected VectorIndex open(IndexSettings settings) {
-    return OpenSearchIndex.open(nodes.settings(3, 1), name(), settings);
+    return OpenSearchIndex.open(nodes.settings(2, 1), name(), settings);
   }
 
   /// An index of the cluster for each test.

@@ -155,6 +155,7 @@ final class OpenSearchNodes implements AutoCloseable {
         transport.port: %d
         discovery.seed_hosts: [%s]
         cluster.initial_cluster_manager_nodes: [n0, n1, n2]
+        indices.query.bool.max_clause_count: 16384
         cluster.routing.allocation.disk.threshold_enabled: false
         """
             .formatted(
