@@ -79,6 +79,44 @@ final class QueryOptions {
       description = "source of the image, for its scale (default: estimated from the image)")
   private Optional<String> source = Optional.empty();
 
+  @Option(
+      names = "--positives",
+      paramLabel = "ID",
+      split = ",",
+      description = "stored cells to be like, instead of an IMAGE")
+  private List<Long> positives = List.of();
+
+  @Option(
+      names = "--negatives",
+      paramLabel = "ID",
+      split = ",",
+      description = "stored cells to be unlike")
+  private List<Long> negatives = List.of();
+
+  @Option(
+      names = "--scoring",
+      paramLabel = "S",
+      description = "of positives: average (the default) or best")
+  private Optional<String> scoring = Optional.empty();
+
+  @Option(
+      names = "--diversity",
+      paramLabel = "0..1",
+      description = "0 nearest first, 1 unlike each other")
+  private Optional<Double> diversity = Optional.empty();
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "SCOPE",
+      description = "only the nearest of each image, slide, patient or source")
+  private Optional<String> groupBy = Optional.empty();
+
+  @Option(
+      names = "--radius",
+      paramLabel = "R",
+      description = "only cells of at least this cosine (or at most this Euclidean distance)")
+  private Optional<Double> radius = Optional.empty();
+
   @Option(names = "--json", description = "print the answer as JSON")
   private boolean json;
 
@@ -92,10 +130,13 @@ final class QueryOptions {
 
   /// The body of the request.
   ObjectNode request() {
-    if (image.isPresent() == cell.isPresent()) {
-      throw new ParameterException(spec.commandLine(), "give either an IMAGE or --cell ID");
+    int given =
+        (image.isPresent() ? 1 : 0) + (cell.isPresent() ? 1 : 0) + (positives.isEmpty() ? 0 : 1);
+    if (given != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "give either an IMAGE, --cell ID or --positives ID,...");
     }
-    if (cell.isPresent() && (crop || !box.isEmpty())) {
+    if (image.isEmpty() && (crop || !box.isEmpty())) {
       throw new ParameterException(spec.commandLine(), "--box and --crop go with an IMAGE");
     }
     ObjectNode request = ApiClient.JSON.createObjectNode();
@@ -107,13 +148,27 @@ final class QueryOptions {
     if (!exclude.isEmpty()) {
       request.set("exclude", ApiClient.JSON.valueToTree(exclude));
     }
-    request.put("k", k).put("crop", crop).put("exact", exact);
+    request.put("k", k).put("crop", crop).put("exact", exact).put("wait", true);
+    order(request);
     filter.ifPresent(text -> request.put("filter", text));
     metric.ifPresent(name -> request.put("metric", name));
     encoder.ifPresent(name -> request.put("encoder", name));
     vocabulary.ifPresent(name -> request.put("vocabulary", name));
     source.ifPresent(name -> request.put("source", name));
     return request;
+  }
+
+  private void order(ObjectNode request) {
+    if (!positives.isEmpty()) {
+      request.set("positives", ApiClient.JSON.valueToTree(positives));
+    }
+    if (!negatives.isEmpty()) {
+      request.set("negatives", ApiClient.JSON.valueToTree(negatives));
+    }
+    scoring.ifPresent(name -> request.put("scoring", name));
+    diversity.ifPresent(weight -> request.put("diversity", weight));
+    groupBy.ifPresent(scope -> request.put("groupBy", scope));
+    radius.ifPresent(bound -> request.put("radius", bound));
   }
 
   private static byte[] bytes(Path file) {

@@ -6,13 +6,17 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.reddino.indexer.ReadOnlyIndexException;
+import org.reddino.indexer.SearchTimeoutException;
 
 /// Every exception that leaves the API, as a [Problem].
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final int INSUFFICIENT_STORAGE = 507;
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
@@ -22,6 +26,21 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response badArgument(IllegalArgumentException e) {
     return Problem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage())).response();
+  }
+
+  /// A search that was given up.
+  @ServerExceptionMapper
+  Response timedOut(SearchTimeoutException e) {
+    return Problem.of(Status.BAD_REQUEST, e.getMessage() + "; narrow the filter or ask for less")
+        .response();
+  }
+
+  /// A disk that is full, or an index that cannot be written for another reason.
+  @ServerExceptionMapper
+  Response readOnly(ReadOnlyIndexException e) {
+    LOG.error("the index is read-only", e);
+    return new Problem("Insufficient Storage", INSUFFICIENT_STORAGE, e.getMessage(), Map.of())
+        .response();
   }
 
   @ServerExceptionMapper

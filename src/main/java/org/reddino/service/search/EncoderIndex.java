@@ -1,18 +1,23 @@
 package org.reddino.service.search;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.IndexGenerations;
+import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
+import org.reddino.indexer.ranking.Searching;
 import org.reddino.schema.query.FeedChange;
 import org.reddino.schema.query.FeedEntry;
 import org.reddino.schema.query.IndexFeed;
@@ -22,7 +27,7 @@ import org.reddino.schema.query.IndexFeed;
 ///
 /// One thread at a time follows or rebuilds (`following`); many search (`swapping`). A rebuild
 /// fills a new generation while the old one answers, then takes its place.
-final class EncoderIndex implements AutoCloseable {
+final class EncoderIndex implements Searching, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EncoderIndex.class);
   private static final int PAGE = 2000;
   private static final int COMMIT_EVERY = 20_000;
@@ -37,6 +42,8 @@ final class EncoderIndex implements AutoCloseable {
   private long pending;
   private volatile boolean trusted;
   private volatile boolean rebuilding;
+  private volatile boolean readOnly;
+  private volatile long followedNanos = System.nanoTime();
 
   EncoderIndex(IndexGenerations generations, IndexFeed feed) {
     this.generations = generations;
@@ -47,12 +54,45 @@ final class EncoderIndex implements AutoCloseable {
   }
 
   /// Asks the index as far as it is.
-  Answer search(VectorQuery query) {
+  @Override
+  public Answer search(VectorQuery query) {
+    return reading(held -> held.search(query));
+  }
+
+  @Override
+  public Optional<float[]> vector(long cell) {
+    return reading(held -> held.vector(cell));
+  }
+
+  /// The index as it is now, for several pages; a rebuild does not take it away.
+  VectorIndex.Snapshot snapshot() {
+    return reading(VectorIndex::snapshot);
+  }
+
+  private <T> T reading(Function<VectorIndex, T> question) {
     swapping.readLock().lock();
     try {
-      return index.search(query);
+      return question.apply(index);
     } finally {
       swapping.readLock().unlock();
+    }
+  }
+
+  /// Brings the index up to the database if nobody else is at it, the last time is longer ago than
+  /// `delay`, and it can be written: a search does not wait for a writer.
+  void tryFollow(Duration delay) {
+    if (!trusted) {
+      follow();
+      return;
+    }
+    boolean recent = System.nanoTime() - followedNanos < delay.toNanos();
+    if (recent || rebuilding || readOnly || !following.tryLock()) {
+      return;
+    }
+    try {
+      drain();
+    } finally {
+      following.unlock();
     }
   }
 
@@ -63,6 +103,9 @@ final class EncoderIndex implements AutoCloseable {
     }
     following.lock();
     try {
+      if (readOnly) {
+        reopen();
+      }
       if (!trusted) {
         settle();
       }
@@ -159,11 +202,31 @@ final class EncoderIndex implements AutoCloseable {
   }
 
   private void drain() {
-    List<FeedChange> changes = changes();
-    while (!changes.isEmpty()) {
-      apply(changes);
-      changes = changes();
+    try {
+      List<FeedChange> changes = changes();
+      while (!changes.isEmpty()) {
+        apply(changes);
+        changes = changes();
+      }
+      followedNanos = System.nanoTime();
+    } catch (ReadOnlyIndexException e) {
+      readOnly = true;
+      throw e;
     }
+  }
+
+  /// After a failed write the files are those of the last commit; what followed is followed again.
+  private void reopen() {
+    swapping.writeLock().lock();
+    try {
+      index.close();
+      index = openOrReplace();
+    } finally {
+      swapping.writeLock().unlock();
+    }
+    applied = index.sequence();
+    pending = 0;
+    readOnly = false;
   }
 
   private VectorIndex filled(long next, long noted, LongConsumer progress) {

@@ -3,6 +3,7 @@ package org.reddino.service.search;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ interface IndexConfig {
   /// `int4`, `int2` or `int1`. It holds for new files; `index rebuild` makes all anew.
   @WithDefault("auto")
   String format();
+
+  /// How long a change may take to be seen by searches that do not ask to `wait`.
+  @WithDefault("0s")
+  Duration visibleAfter();
 
   /// The cluster, if `backend` is `opensearch`.
   OpenSearch opensearch();

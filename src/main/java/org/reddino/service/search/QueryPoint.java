@@ -7,5 +7,12 @@ import org.reddino.schema.query.CellRow;
 ///
 /// @param vector of the encoder's dimension
 /// @param cells the stored cells it stands for: one, several where it is their mean, or none
+/// @param positives vectors that the request names to be like; empty if it names none
+/// @param negatives vectors that it names to be unlike
 @SuppressWarnings("ArrayRecordComponent") // handed on to the index
-record QueryPoint(float[] vector, List<CellRow> cells) {}
+record QueryPoint(
+    float[] vector, List<CellRow> cells, List<float[]> positives, List<float[]> negatives) {
+  QueryPoint(float[] vector, List<CellRow> cells) {
+    this(vector, cells, List.of(), List.of());
+  }
+}

@@ -2,7 +2,6 @@ package org.reddino.service.search;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -79,28 +78,31 @@ class QueryPoints {
       throw ProblemException.badRequest("positives are empty");
     }
     List<Long> negatives = request.negatives() == null ? List.of() : request.negatives();
+    List<QueryPoint> like = request.positives().stream().map(id -> stored(id, encoder)).toList();
+    List<QueryPoint> unlike = negatives.stream().map(id -> stored(id, encoder)).toList();
     float[] sum = new float[encoder.dimension()];
-    List<CellRow> all = new ArrayList<>(addDirections(sum, request.positives(), encoder, 1));
-    all.addAll(addDirections(sum, negatives, encoder, -1));
-    return new QueryPoint(sum, all);
+    addDirections(sum, like, 1);
+    addDirections(sum, unlike, -1);
+    return new QueryPoint(
+        sum,
+        Stream.concat(like.stream(), unlike.stream())
+            .flatMap(point -> point.cells().stream())
+            .toList(),
+        like.stream().map(QueryPoint::vector).toList(),
+        unlike.stream().map(QueryPoint::vector).toList());
   }
 
-  private List<CellRow> addDirections(
-      float[] sum, List<Long> ids, RegisteredEncoder encoder, int sign) {
-    List<CellRow> rows = new ArrayList<>();
-    for (long id : ids) {
-      QueryPoint point = stored(id, encoder);
+  private static void addDirections(float[] sum, List<QueryPoint> points, int sign) {
+    for (QueryPoint point : points) {
       double squared = 0;
       for (float component : point.vector()) {
         squared += (double) component * component;
       }
-      double scale = sign / (ids.size() * Math.max(Math.sqrt(squared), Float.MIN_NORMAL));
+      double scale = sign / (points.size() * Math.max(Math.sqrt(squared), Float.MIN_NORMAL));
       for (int i = 0; i < sum.length; i++) {
         sum[i] += (float) (scale * point.vector()[i]);
       }
-      rows.addAll(point.cells());
     }
-    return rows;
   }
 
   /// A cell of an uploaded image. Of an image that is stored, source and cell are known.

@@ -1,178 +1,128 @@
 package org.reddino.service.search;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.Neighbor;
-import org.reddino.indexer.VectorQuery;
+import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery.Effort;
-import org.reddino.schema.query.CellQueries;
+import org.reddino.indexer.ranking.Explanation;
 import org.reddino.schema.query.CellRow;
-import org.reddino.service.encoder.EncoderRegistry;
-import org.reddino.service.encoder.RegisteredEncoder;
-import org.reddino.service.ops.ProblemException;
+import org.reddino.service.search.Cursors.Held;
 
 /// Answers similarity queries.
 @ApplicationScoped
 class Retrieval {
-  private static final int DEFAULT_K = 20;
-  private static final int MAX_K = 1000;
-  private static final int MAX_GROUPED = 10_000;
-  private static final String KIND = "kind";
-
-  /// Its labels are kinds: a vote among red cells only would always say red.
-  private static final String KINDS_VOCABULARY = "cell-type";
-
   private final SearchIndexes indexes;
-  private final EncoderRegistry encoders;
-  private final QueryPoints points;
-  private final CellQueries cells;
+  private final QueryPlans plans;
+  private final Rankings rankings;
+  private final Cursors cursors;
+  private final SearchGate gate;
 
   Retrieval(
-      SearchIndexes indexes, EncoderRegistry encoders, QueryPoints points, CellQueries cells) {
+      SearchIndexes indexes,
+      QueryPlans plans,
+      Rankings rankings,
+      Cursors cursors,
+      SearchGate gate) {
     this.indexes = indexes;
-    this.encoders = encoders;
-    this.points = points;
-    this.cells = cells;
+    this.plans = plans;
+    this.rankings = rankings;
+    this.cursors = cursors;
+    this.gate = gate;
   }
 
-  /// The neighbors of the request's cell, image or vector.
+  /// The neighbors of the request's cell, image or vector, or the next page of its cursor.
   ///
   /// @param byDefault metric of a request that names none
   /// @param also what every neighbor must fulfil besides the request's own filter
   SearchAnswer search(SearchRequest request, Metric byDefault, Filter also) {
     long start = System.nanoTime();
-    if (request.diversity() != null) {
-      throw ProblemException.badRequest("diversity is not available yet");
+    if (request.cursor() != null) {
+      Held held = cursors.take(request.cursor());
+      return gate.pass(() -> page(held, start));
     }
-    RegisteredEncoder encoder =
-        request.encoder() == null ? encoders.active() : encoders.named(request.encoder());
-    QueryPoint point = points.of(request, encoder);
-    Exclusion exclusion = Exclusion.of(scopes(request), point.cells());
-    Filter filter = new Filter.And(List.of(filter(request), exclusion.filter(), also));
-    VectorQuery query =
-        new VectorQuery(
-            point.vector(), k(request), metric(request, byDefault), filter, effort(request));
-    EncoderIndex index = indexes.current(encoder);
-    Found found =
-        request.groupBy() == null ? found(index, query) : grouped(index, query, request.groupBy());
-    Answer answer = found.answer();
-    List<NeighborView> neighbors = views(found, query.k(), request.vocabulary());
+    QueryPlan plan = plans.of(request, byDefault, also);
+    EncoderIndex index = index(plan);
+    if (Boolean.TRUE.equals(request.page())) {
+      return gate.pass(() -> page(new Held(plan, index.snapshot(), null, 0), start));
+    }
+    Found found = gate.pass(() -> rankings.search(plan, index));
+    return answer(plan, views(found, plan, 0), found.answer(), new Extra(start, null));
+  }
+
+  /// Why a cell is, or is not, among the neighbors.
+  ExplanationView explain(SearchRequest request, long cell) {
+    QueryPlan plan = plans.of(request, Metric.COSINE, new Filter.Everything());
+    EncoderIndex index = index(plan);
+    return ExplanationView.of(cell, gate.pass(() -> Explanation.of(index, plan.query(), cell)));
+  }
+
+  private EncoderIndex index(QueryPlan plan) {
+    return Boolean.TRUE.equals(plan.request().waits())
+        ? indexes.current(plan.encoder())
+        : indexes.recent(plan.encoder());
+  }
+
+  /// Pages are exact: a walk of the graph cannot tell what comes next.
+  private SearchAnswer page(Held held, long start) {
+    QueryPlan plan = held.plan();
+    VectorIndex.Snapshot snapshot = held.snapshot();
+    boolean more = false;
+    try {
+      var first = plan.query().with(new Effort.Exact());
+      Answer answer = snapshot.search(held.last() == null ? first : first.after(held.last()));
+      Found found = rankings.found(answer);
+      more = answer.neighbors().size() == plan.query().k();
+      String cursor = null;
+      if (more) {
+        Neighbor last = answer.neighbors().getLast();
+        cursor = cursors.keep(new Held(plan, snapshot, last, held.shown() + plan.query().k()));
+      }
+      return answer(plan, views(found, plan, held.shown()), answer, new Extra(start, cursor));
+    } finally {
+      if (!more) {
+        snapshot.close();
+      }
+    }
+  }
+
+  /// @param startNanos when the request came
+  /// @param cursor of the next page, null if there is none
+  private record Extra(long startNanos, String cursor) {}
+
+  private static SearchAnswer answer(
+      QueryPlan plan, List<NeighborView> neighbors, Answer answer, Extra extra) {
+    OptionalLong within = answer.within();
     return new SearchAnswer(
-        encoder.name(),
-        query.metric().name().toLowerCase(Locale.ROOT),
-        request.vocabulary(),
+        plan.encoder().name(),
+        plan.query().metric().name().toLowerCase(Locale.ROOT),
+        plan.request().vocabulary(),
         answer.exact(),
         answer.visited(),
-        (System.nanoTime() - start) / 1e6,
-        exclusion.applied(),
-        exclusion.byPatient()
+        (System.nanoTime() - extra.startNanos) / 1e6,
+        plan.exclusion().applied(),
+        plan.exclusion().byPatient()
             ? neighbors.stream().filter(neighbor -> neighbor.patient() == null).count()
             : 0,
+        within.isPresent() ? within.getAsLong() : null,
+        extra.cursor,
         neighbors);
   }
 
-  /// @param rows of the neighbors that are still stored
-  private record Found(Answer answer, List<Neighbor> neighbors, Map<Long, CellRow> rows) {}
-
-  private Found found(EncoderIndex index, VectorQuery query) {
-    Answer answer = index.search(query);
-    List<Long> ids = answer.neighbors().stream().map(Neighbor::id).toList();
-    Map<Long, CellRow> rows = QuarkusTransaction.joiningExisting().call(() -> cells.rows(ids));
-    // A cell deleted since the search began is no answer any more.
-    List<Neighbor> stored =
-        answer.neighbors().stream().filter(neighbor -> rows.containsKey(neighbor.id())).toList();
-    return new Found(answer, stored, rows);
-  }
-
-  /// The nearest of each group: of exact neighbors, ever more, until they come of `k` groups.
-  private Found grouped(EncoderIndex index, VectorQuery query, Scope groupBy) {
-    for (int wanted = 4 * query.k(); ; wanted *= 4) {
-      int most = Math.min(wanted, MAX_GROUPED);
-      Found all =
-          found(
-              index,
-              new VectorQuery(
-                  query.vector(), most, query.metric(), query.filter(), new Effort.Exact()));
-      Map<String, Neighbor> nearest = new LinkedHashMap<>();
-      for (Neighbor neighbor : all.neighbors()) {
-        nearest.putIfAbsent(groupBy.group(all.rows().get(neighbor.id())), neighbor);
-      }
-      boolean complete = all.answer().neighbors().size() < most || most == MAX_GROUPED;
-      if (nearest.size() >= query.k() || complete) {
-        return new Found(all.answer(), List.copyOf(nearest.values()), all.rows());
-      }
-    }
-  }
-
-  private static List<NeighborView> views(Found found, int k, String vocabulary) {
+  private static List<NeighborView> views(Found found, QueryPlan plan, int shown) {
     List<NeighborView> views = new ArrayList<>();
-    for (Neighbor neighbor : found.neighbors().subList(0, Math.min(k, found.neighbors().size()))) {
+    int count = Math.min(plan.query().k(), found.neighbors().size());
+    for (Neighbor neighbor : found.neighbors().subList(0, count)) {
       CellRow row = found.rows().get(neighbor.id());
-      views.add(NeighborView.of(views.size() + 1, neighbor, row, vocabulary));
+      int rank = shown + views.size() + 1;
+      views.add(NeighborView.of(rank, neighbor, row, plan.request().vocabulary()));
     }
     return views;
-  }
-
-  private static Filter filter(SearchRequest request) {
-    String text = request.filter() == null ? "" : request.filter();
-    Filter filter =
-        FilterParser.parse(text, new FilterFields(Optional.ofNullable(request.vocabulary())));
-    return names(filter, KIND) || KINDS_VOCABULARY.equals(request.vocabulary())
-        ? filter
-        : new Filter.And(List.of(new Filter.AnyOf(KIND, Set.of("red")), filter));
-  }
-
-  private static boolean names(Filter filter, String field) {
-    return switch (filter) {
-      case Filter.Everything(), Filter.Ids(_) -> false;
-      case Filter.And(var parts) -> parts.stream().anyMatch(part -> names(part, field));
-      case Filter.Or(var parts) -> parts.stream().anyMatch(part -> names(part, field));
-      case Filter.Not(var part) -> names(part, field);
-      case Filter.AnyOf(var name, _) -> name.equals(field);
-      case Filter.Range(var name, _, _) -> name.equals(field);
-      case Filter.Has(var name) -> name.equals(field);
-    };
-  }
-
-  private static List<Scope> scopes(SearchRequest request) {
-    return request.exclude() == null ? List.of(Scope.SELF) : request.exclude();
-  }
-
-  private static int k(SearchRequest request) {
-    int k = request.k() == null ? DEFAULT_K : request.k();
-    if (k < 1 || k > MAX_K) {
-      throw ProblemException.badRequest("k is " + k + ", not 1 to " + MAX_K);
-    }
-    return k;
-  }
-
-  private static Metric metric(SearchRequest request, Metric byDefault) {
-    if (request.metric() == null) {
-      return byDefault;
-    }
-    return switch (request.metric()) {
-      case "cosine" -> Metric.COSINE;
-      case "euclidean" -> Metric.EUCLIDEAN;
-      default ->
-          throw ProblemException.badRequest(
-              "metric is " + request.metric() + ", not cosine or euclidean");
-    };
-  }
-
-  private static Effort effort(SearchRequest request) {
-    if (Boolean.TRUE.equals(request.exact())) {
-      return new Effort.Exact();
-    }
-    return request.efSearch() == null ? new Effort.Chosen() : new Effort.Beam(request.efSearch());
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 /// @param excluded scopes as applied: a patient that is unknown falls back to slide, then image
 /// @param patientUnknown neighbors whose patient is unknown, where the same patient was to be left
 /// out
+/// @param within cells within the radius, more than `k` perhaps; null without a radius
+/// @param cursor for the next page; null if there is none
 public record SearchAnswer(
     String encoder,
     String metric,
@@ -21,4 +23,6 @@ public record SearchAnswer(
     double milliseconds,
     List<String> excluded,
     long patientUnknown,
+    Long within,
+    String cursor,
     List<NeighborView> neighbors) {}

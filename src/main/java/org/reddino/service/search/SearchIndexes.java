@@ -15,21 +15,22 @@ import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 
-/// One index per encoder. A search brings its index up to the database first, so that it sees every
-/// cell
-/// whose ingest was acknowledged.
+/// One index per encoder, each following the database.
 @ApplicationScoped
 public class SearchIndexes {
   private final EncoderRegistry encoders;
   private final EntityManager em;
   private final IndexBackend backend;
+  private final IndexConfig config;
   private final Map<Long, EncoderIndex> open = new ConcurrentHashMap<>();
   private volatile boolean ready;
 
-  SearchIndexes(EncoderRegistry encoders, EntityManager em, IndexBackend backend) {
+  SearchIndexes(
+      EncoderRegistry encoders, EntityManager em, IndexBackend backend, IndexConfig config) {
     this.encoders = encoders;
     this.em = em;
     this.backend = backend;
+    this.config = config;
   }
 
   /// Opens and catches up in the background; until then the service is not ready.
@@ -51,6 +52,14 @@ public class SearchIndexes {
   EncoderIndex current(RegisteredEncoder encoder) {
     EncoderIndex index = index(encoder);
     index.follow();
+    return index;
+  }
+
+  /// The index of an encoder, up to the database as of `visibleAfter` ago, or as far as it could be
+  /// brought without waiting for a writer.
+  EncoderIndex recent(RegisteredEncoder encoder) {
+    EncoderIndex index = index(encoder);
+    index.tryFollow(config.visibleAfter());
     return index;
   }
 

@@ -2,9 +2,11 @@ package org.reddino.service.search;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/// A query as the API takes it: exactly one of `cell`, `image`, `vector` and `positives`;
+/// A query as the API takes it: exactly one of `cell`, `image`, `vector` and `positives`,
+/// or a `cursor`;
 /// everything else has a default.
 ///
 /// @param cell id of a stored cell
@@ -25,7 +27,15 @@ import java.util.List;
 /// @param groupBy only the nearest cell of each image, slide, patient or source
 /// @param positives ids of cells to be like: their mean direction is asked for
 /// @param negatives ids of cells to be unlike: their mean direction is taken off
-/// @param diversity not available yet
+/// @param diversity 0 (nearest first) to 1 (unlike each other): maximal marginal relevance
+/// @param scoring of positives and negatives: `average` (the mean direction, default) or `best` (by
+///     the nearest positive, leaving out what is nearer to a negative)
+/// @param radius only neighbors with at least this cosine, or at most this Euclidean distance, by
+///     the metric; `k` then defaults to the most allowed
+/// @param page whether to answer page by page: the answer carries a `cursor`
+/// @param cursor of an answer, for its next page; everything else but `wait` is then ignored
+/// @param waits `wait`: whether to wait until the index has followed all that is committed
+/// @param timeMs time after which to give up, milliseconds
 @SuppressWarnings("ArrayRecordComponent") // read from JSON and used once
 public record SearchRequest(
     Long cell,
@@ -45,11 +55,18 @@ public record SearchRequest(
     Scope groupBy,
     List<Long> positives,
     List<Long> negatives,
-    Double diversity) {
+    Double diversity,
+    String scoring,
+    Double radius,
+    Boolean page,
+    String cursor,
+    @JsonProperty("wait") Boolean waits,
+    Integer timeMs) {
   /// The same for a vote in one vocabulary.
   SearchRequest voting(String chosen, int voters) {
     return new SearchRequest(
         cell, image, box, crop, vector, voters, metric, filter, exclude, exact, efSearch, encoder,
-        chosen, source, groupBy, positives, negatives, diversity);
+        chosen, source, groupBy, positives, negatives, diversity, scoring, radius, page, cursor,
+        waits, timeMs);
   }
 }

@@ -370,6 +370,7 @@ class SearchIT {
     request.put("cell", query.id());
     request.put("encoder", "morphometry");
     request.put("filter", FILTER);
+    request.put("wait", true);
     request.putAll(more);
     return request;
   }

@@ -1,0 +1,133 @@
+package org.reddino.service.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.reddino.indexer.Filter;
+import org.reddino.indexer.Metric;
+import org.reddino.indexer.VectorQuery;
+import org.reddino.indexer.VectorQuery.Effort;
+import org.reddino.service.encoder.EncoderRegistry;
+import org.reddino.service.encoder.RegisteredEncoder;
+import org.reddino.service.ops.ProblemException;
+
+/// Understands requests: defaults, limits, filters.
+@ApplicationScoped
+class QueryPlans {
+  private static final int DEFAULT_K = 20;
+  private static final String KIND = "kind";
+
+  /// Its labels are kinds: a vote among red cells only would always say red.
+  private static final String KINDS_VOCABULARY = "cell-type";
+
+  private final EncoderRegistry encoders;
+  private final QueryPoints points;
+  private final SearchLimits limits;
+
+  QueryPlans(EncoderRegistry encoders, QueryPoints points, SearchLimits limits) {
+    this.encoders = encoders;
+    this.points = points;
+    this.limits = limits;
+  }
+
+  /// @param byDefault metric of a request that names none
+  /// @param also what every neighbor must fulfil besides the request's own filter
+  /// @throws ProblemException 400 if the request asks for what is not there, or too much
+  QueryPlan of(SearchRequest request, Metric byDefault, Filter also) {
+    RegisteredEncoder encoder =
+        request.encoder() == null ? encoders.active() : encoders.named(request.encoder());
+    Filter own = filter(request);
+    QueryPoint point = points.of(request, encoder);
+    Exclusion exclusion = Exclusion.of(scopes(request), point.cells());
+    VectorQuery query =
+        new VectorQuery(
+                point.vector(),
+                k(request),
+                metric(request, byDefault),
+                new Filter.And(List.of(own, exclusion.filter(), also)),
+                effort(request))
+            .limited(time(request));
+    return new QueryPlan(
+        request,
+        encoder,
+        point,
+        exclusion,
+        request.radius() == null ? query : query.within(request.radius()));
+  }
+
+  private Filter filter(SearchRequest request) {
+    String text = request.filter() == null ? "" : request.filter();
+    Filter filter =
+        FilterParser.parse(text, new FilterFields(Optional.ofNullable(request.vocabulary())));
+    if (filter.size() > limits.maxFilterTerms()) {
+      throw ProblemException.badRequest(
+          "filter has %d terms, not more than %d"
+              .formatted(filter.size(), limits.maxFilterTerms()));
+    }
+    return names(filter, KIND) || KINDS_VOCABULARY.equals(request.vocabulary())
+        ? filter
+        : new Filter.And(List.of(new Filter.AnyOf(KIND, Set.of("red")), filter));
+  }
+
+  private static boolean names(Filter filter, String field) {
+    return switch (filter) {
+      case Filter.Everything(), Filter.Ids(_) -> false;
+      case Filter.And(var parts) -> parts.stream().anyMatch(part -> names(part, field));
+      case Filter.Or(var parts) -> parts.stream().anyMatch(part -> names(part, field));
+      case Filter.Not(var part) -> names(part, field);
+      case Filter.AnyOf(var name, _) -> name.equals(field);
+      case Filter.Range(var name, _, _) -> name.equals(field);
+      case Filter.Has(var name) -> name.equals(field);
+    };
+  }
+
+  private static List<Scope> scopes(SearchRequest request) {
+    return request.exclude() == null ? List.of(Scope.SELF) : request.exclude();
+  }
+
+  /// All within a radius are wanted, unless fewer are asked for.
+  private int k(SearchRequest request) {
+    int byDefault = request.radius() == null ? Math.min(DEFAULT_K, limits.maxK()) : limits.maxK();
+    int k = request.k() == null ? byDefault : request.k();
+    if (k < 1 || k > limits.maxK()) {
+      throw ProblemException.badRequest("k is %d, not 1 to %d".formatted(k, limits.maxK()));
+    }
+    return k;
+  }
+
+  private static Metric metric(SearchRequest request, Metric byDefault) {
+    if (request.metric() == null) {
+      return byDefault;
+    }
+    return switch (request.metric()) {
+      case "cosine" -> Metric.COSINE;
+      case "euclidean" -> Metric.EUCLIDEAN;
+      default ->
+          throw ProblemException.badRequest(
+              "metric is " + request.metric() + ", not cosine or euclidean");
+    };
+  }
+
+  private Effort effort(SearchRequest request) {
+    Integer efSearch = request.efSearch();
+    if (efSearch != null && (efSearch < 1 || efSearch > limits.maxEfSearch())) {
+      throw ProblemException.badRequest(
+          "efSearch is %d, not 1 to %d".formatted(efSearch, limits.maxEfSearch()));
+    }
+    if (Boolean.TRUE.equals(request.exact())) {
+      return new Effort.Exact();
+    }
+    return efSearch == null ? new Effort.Chosen() : new Effort.Beam(efSearch);
+  }
+
+  private Duration time(SearchRequest request) {
+    long most = limits.maxTime().toMillis();
+    long asked = request.timeMs() == null ? most : request.timeMs();
+    if (asked < 1 || asked > most) {
+      throw ProblemException.badRequest("timeMs is %d, not 1 to %d".formatted(asked, most));
+    }
+    return Duration.ofMillis(asked);
+  }
+}
