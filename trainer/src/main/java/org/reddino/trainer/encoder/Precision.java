@@ -1,5 +1,7 @@
 package org.reddino.trainer.encoder;
 
+import org.reddino.trainer.torch.Processor;
+
 /// How an encoder computes.
 public enum Precision {
   /// [#BF16] where the processor multiplies bfloat16 in hardware, otherwise [#FP32].

@@ -21,6 +21,7 @@ import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.torch.Constant;
+import org.reddino.trainer.torch.Processor;
 import org.reddino.trainer.torch.TorchEngine;
 import org.reddino.trainer.torch.TorchThread;
 

@@ -24,6 +24,7 @@ final class BlockedProducts {
   private static final int BASE_BLOCK = 4096;
   private static final double UNIT = 0x1p-24;
 
+  private final Problem problem;
   private final float[][] base;
   private final float[][] queries;
   private final int k;
@@ -33,10 +34,11 @@ final class BlockedProducts {
   private final int[][] rows;
   private final double[][] distances;
 
-  private BlockedProducts(float[][] base, float[][] queries, int k) {
-    this.base = base;
-    this.queries = queries;
-    this.k = k;
+  private BlockedProducts(Problem problem) {
+    this.problem = problem;
+    this.base = problem.base();
+    this.queries = problem.queries();
+    this.k = problem.k();
     centering = Centering.of(base, queries);
     norms = new float[base.length];
     double largest = 0;
@@ -50,8 +52,8 @@ final class BlockedProducts {
     distances = new double[queries.length][];
   }
 
-  static Neighborhoods neighbors(float[][] base, float[][] queries, int k, Progress progress) {
-    return new BlockedProducts(base, queries, k).run(progress);
+  static Neighborhoods neighbors(Problem problem, Progress progress) {
+    return new BlockedProducts(problem).run(progress);
   }
 
   private Neighborhoods run(Progress progress) {
@@ -67,7 +69,7 @@ final class BlockedProducts {
           Candidates[] candidates = candidates(start, end);
           NDArray query = block(scope, queries, new int[] {start, end}, -2); // [Q, D]
           for (int b = 0; b < transposed.size(); b++) {
-            scan(query, transposed.get(b), b * BASE_BLOCK, candidates);
+            scan(query, transposed.get(b), new int[] {start, b * BASE_BLOCK}, candidates);
             progress.step(
                 (long) start * base.length
                     + (long) (end - start) * Math.min(base.length, (b + 1) * BASE_BLOCK),
@@ -102,21 +104,25 @@ final class BlockedProducts {
     return (base[0].length + 16) * UNIT * (centering.squaredNorm(queries[query]) + largestNorm);
   }
 
-  private void scan(NDArray query, NDArray transposed, int firstRow, Candidates[] candidates) {
+  private void scan(NDArray query, NDArray transposed, int[] first, Candidates[] candidates) {
     try (NDArray products = query.matMul(transposed)) { // [Q, B]
       FloatBuffer values = products.toByteBuffer(true).asFloatBuffer();
       int width = (int) transposed.getShape().get(1);
       IntStream.range(0, candidates.length)
           .parallel()
-          .forEach(q -> scanRow(values, q * width, width, firstRow, candidates[q]));
+          .forEach(
+              q -> {
+                FloatBuffer row = values.slice(q * width, width);
+                scanRow(row, first[0] + q, first[1], candidates[q]);
+              });
     }
   }
 
-  private void scanRow(FloatBuffer values, int offset, int width, int firstRow, Candidates found) {
+  private void scanRow(FloatBuffer values, int query, int firstRow, Candidates found) {
     float limit = found.limit();
-    for (int i = 0; i < width; i++) {
-      float score = norms[firstRow + i] + values.get(offset + i);
-      if (score <= limit) {
+    for (int i = 0; i < values.limit(); i++) {
+      float score = norms[firstRow + i] + values.get(i);
+      if (score <= limit && problem.allows(query, firstRow + i)) {
         found.add(firstRow + i, score);
         limit = found.limit();
       }
@@ -126,9 +132,7 @@ final class BlockedProducts {
   private void measure(int query, Candidates candidates) {
     candidates.prune();
     Nearest nearest =
-        candidates.overflown()
-            ? BruteForce.of(base, queries[query], k)
-            : rescored(query, candidates);
+        candidates.overflown() ? BruteForce.of(problem, query) : rescored(query, candidates);
     rows[query] = nearest.rows();
     distances[query] = nearest.distances();
   }

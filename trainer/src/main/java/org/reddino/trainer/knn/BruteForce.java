@@ -9,7 +9,8 @@ final class BruteForce {
 
   private BruteForce() {}
 
-  static Neighborhoods neighbors(float[][] base, float[][] queries, int k, Progress progress) {
+  static Neighborhoods neighbors(Problem problem, Progress progress) {
+    float[][] queries = problem.queries();
     int[][] rows = new int[queries.length][];
     double[][] distances = new double[queries.length][];
     for (int start = 0; start < queries.length; start += CHUNK) {
@@ -18,7 +19,7 @@ final class BruteForce {
           .parallel()
           .forEach(
               query -> {
-                Nearest nearest = of(base, queries[query], k);
+                Nearest nearest = of(problem, query);
                 rows[query] = nearest.rows();
                 distances[query] = nearest.distances();
               });
@@ -27,11 +28,14 @@ final class BruteForce {
     return new Neighborhoods(rows, distances);
   }
 
-  /// The `k` rows of `base` nearest to one query.
-  static Nearest of(float[][] base, float[] query, int k) {
-    Nearest nearest = new Nearest(k);
+  /// The `k` rows nearest to one query.
+  static Nearest of(Problem problem, int query) {
+    float[][] base = problem.base();
+    Nearest nearest = new Nearest(problem.k());
     for (int row = 0; row < base.length; row++) {
-      nearest.offer(row, squaredDistance(base[row], query));
+      if (problem.allows(query, row)) {
+        nearest.offer(row, squaredDistance(base[row], problem.queries()[query]));
+      }
     }
     return nearest;
   }

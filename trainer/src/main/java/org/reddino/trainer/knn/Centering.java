@@ -1,8 +1,7 @@
 package org.reddino.trainer.knn;
 
 /// Moves vectors to the mean of the base and scales them by a power of two, so that float32
-/// products
-/// lose as little as possible. Distances keep their order.
+/// products lose as little as possible. Distances keep their order.
 final class Centering {
   private final double[] mean;
   private final double scale;
@@ -46,6 +45,15 @@ final class Centering {
     for (int i = 0; i < row.length; i++) {
       target[offset + i] = (float) ((row[i] - mean[i]) * scale * factor);
     }
+  }
+
+  /// The centred row.
+  double[] centered(float[] row) {
+    double[] centered = new double[row.length];
+    for (int i = 0; i < row.length; i++) {
+      centered[i] = (row[i] - mean[i]) * scale;
+    }
+    return centered;
   }
 
   /// Squared length of the centred row.

@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.trainer.torch.Bfloat16;
+import org.reddino.trainer.torch.Processor;
 
 class PrecisionTest {
   @TempDir private Path folder;

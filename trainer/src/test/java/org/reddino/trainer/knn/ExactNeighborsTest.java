@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,7 +23,7 @@ class ExactNeighborsTest {
   void products_equalOracle() {
     float[][] base = gaussian(5000, 33, 1);
     float[][] queries = gaussian(1100, 33, 2);
-    assertEqual(products(base, queries, 20), oracle(base, queries, 20));
+    assertProducts(base, queries, 20);
   }
 
   @Test
@@ -35,7 +37,7 @@ class ExactNeighborsTest {
         }
       }
     }
-    assertEqual(products(base, queries, 5), oracle(base, queries, 5));
+    assertProducts(base, queries, 5);
   }
 
   @Test
@@ -43,16 +45,17 @@ class ExactNeighborsTest {
     for (float factor : new float[] {1e-18f, 1e15f}) {
       float[][] base = scaled(gaussian(700, 8, 5), factor);
       float[][] queries = scaled(gaussian(30, 8, 6), factor);
-      assertEqual(products(base, queries, 3), oracle(base, queries, 3));
+      assertProducts(base, queries, 3);
     }
   }
 
   @Test
   void products_ofEqualVectors_giveLowestRows() {
     float[][] base = new float[6000][4];
-    Neighborhoods found = products(base, new float[3][4], 7);
-    assertThat(found.rows(2)).containsExactly(0, 1, 2, 3, 4, 5, 6);
-    assertThat(found.distances(2)).containsOnly(0);
+    for (Neighborhoods found : products(base, new float[3][4], 7)) {
+      assertThat(found.rows(2)).containsExactly(0, 1, 2, 3, 4, 5, 6);
+      assertThat(found.distances(2)).containsOnly(0);
+    }
   }
 
   @Property(tries = 60)
@@ -63,26 +66,83 @@ class ExactNeighborsTest {
     float[][] queries = grid(10, random);
     Neighborhoods expected = oracle(base, queries, k);
     assertEqual(ExactNeighbors.euclidean(base, queries, k), expected);
-    assertEqual(products(base, queries, k), expected);
+    products(base, queries, k).forEach(found -> assertEqual(found, expected));
+  }
+
+  @Property(tries = 40)
+  void otherGroups_equalOracle(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int k) {
+    Random random = new Random(seed);
+    float[][] vectors = random.nextBoolean() ? grid(130, random) : gaussian(130, 5, seed);
+    int[] groups = random.ints(130, 0, 3).toArray();
+    Problem problem = Problem.acrossGroups(vectors, groups, k);
+    Neighborhoods expected = oracle(problem);
+    assertEqual(ExactNeighbors.acrossGroups(vectors, groups, k, Progress.none()), expected);
+    assertEqual(BlockedProducts.neighbors(problem, Progress.none()), expected);
+    assertEqual(RoundedProducts.neighbors(problem, Progress.none()), expected);
+  }
+
+  @Test
+  void manyBlocks_ofUnevenGroups_equalOracle() {
+    float[][] vectors = gaussian(9501, 12, 9);
+    int[] groups = new Random(10).ints(vectors.length, 0, 10).map(i -> i < 7 ? 1 : i - 6).toArray();
+    Problem problem = Problem.acrossGroups(vectors, groups, 20);
+    assertEqual(
+        RoundedProducts.neighbors(problem, Progress.none()),
+        BruteForce.neighbors(problem, Progress.none()));
+  }
+
+  @Test
+  void ownGroupForEachRow_leavesOutTheRowItself() {
+    float[][] vectors = {{0}, {1}, {3}};
+    Neighborhoods found =
+        ExactNeighbors.acrossGroups(vectors, new int[] {0, 1, 2}, 2, Progress.none());
+    assertThat(found.rows(0)).containsExactly(1, 2);
+    assertThat(found.rows(1)).containsExactly(0, 2);
+    assertThat(found.distances(2)).containsExactly(2, 3);
+  }
+
+  @Test
+  void groupWithTooFewOthers_isNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ExactNeighbors.acrossGroups(
+                    new float[4][2], new int[] {7, 7, 7, 1}, 2, Progress.none()))
+        .withMessage("k is 2, group 7 leaves 1 other rows");
+  }
+
+  /// The bound is no luxury: the order of bfloat16 scores alone is wrong.
+  @Test
+  void nearbyRows_thatRoundingCannotTell_areToldApart() {
+    float[][] base = gaussian(3000, 24, 11);
+    for (float[] row : base) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = 1 + row[i] * 1e-4f;
+      }
+      row[0] = row[0] > 1 ? 5 : -5;
+    }
+    assertProducts(base, Arrays.copyOf(base, 40), 20);
   }
 
   @Test
   void progress_endsAtTotal_andItsExceptionEndsTheWork() {
-    float[][] base = gaussian(9000, 4, 7);
-    float[][] queries = gaussian(2000, 4, 8);
-    List<Long> reports = new ArrayList<>();
-    BlockedProducts.neighbors(base, queries, 1, (done, total) -> reports.add(total - done));
-    assertThat(reports).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0L);
-    assertThatThrownBy(
-            () ->
-                BlockedProducts.neighbors(
-                    base,
-                    queries,
-                    1,
-                    (done, total) -> {
-                      throw new CancellationException("enough");
-                    }))
-        .hasMessage("enough");
+    Problem problem = Problem.of(gaussian(9000, 4, 7), gaussian(2000, 4, 8), 1);
+    List<BiFunction<Problem, Progress, Neighborhoods>> ways =
+        List.of(BlockedProducts::neighbors, RoundedProducts::neighbors);
+    for (BiFunction<Problem, Progress, Neighborhoods> way : ways) {
+      List<Long> reports = new ArrayList<>();
+      Neighborhoods found = way.apply(problem, (done, total) -> reports.add(total - done));
+      assertThat(found.count()).isEqualTo(2000);
+      assertThat(reports).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0L);
+      assertThatThrownBy(
+              () ->
+                  way.apply(
+                      problem,
+                      (done, total) -> {
+                        throw new CancellationException("enough");
+                      }))
+          .hasMessage("enough");
+    }
   }
 
   @Test
@@ -106,15 +166,31 @@ class ExactNeighborsTest {
         .withMessage("base row 0 holds NaN");
   }
 
-  private static Neighborhoods products(float[][] base, float[][] queries, int k) {
-    return BlockedProducts.neighbors(base, queries, k, Progress.none());
+  private static void assertProducts(float[][] base, float[][] queries, int k) {
+    Neighborhoods expected = oracle(base, queries, k);
+    products(base, queries, k).forEach(found -> assertEqual(found, expected));
   }
 
-  /// Sorts every row of the base by float64 distance, then by number.
+  /// By float32 and by bfloat16 products.
+  private static List<Neighborhoods> products(float[][] base, float[][] queries, int k) {
+    Problem problem = Problem.of(base, queries, k);
+    return List.of(
+        BlockedProducts.neighbors(problem, Progress.none()),
+        RoundedProducts.neighbors(problem, Progress.none()));
+  }
+
   private static Neighborhoods oracle(float[][] base, float[][] queries, int k) {
+    return oracle(Problem.of(base, queries, k));
+  }
+
+  /// Sorts every allowed row of the base by float64 distance, then by number.
+  private static Neighborhoods oracle(Problem problem) {
+    float[][] base = problem.base();
+    float[][] queries = problem.queries();
     int[][] rows = new int[queries.length][];
     double[][] distances = new double[queries.length][];
     for (int q = 0; q < queries.length; q++) {
+      int query = q;
       double[] squared = new double[base.length];
       for (int row = 0; row < base.length; row++) {
         for (int i = 0; i < base[row].length; i++) {
@@ -123,9 +199,10 @@ class ExactNeighborsTest {
       }
       rows[q] =
           IntStream.range(0, base.length)
+              .filter(row -> problem.allows(query, row))
               .boxed()
               .sorted(Comparator.comparingDouble((Integer row) -> squared[row]))
-              .limit(k)
+              .limit(problem.k())
               .mapToInt(Integer::intValue)
               .toArray();
       distances[q] = IntStream.of(rows[q]).mapToDouble(row -> Math.sqrt(squared[row])).toArray();

@@ -1,4 +1,4 @@
-package org.reddino.trainer.encoder;
+package org.reddino.trainer.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 /// What the processor can do, from `/proc/cpuinfo`.
 ///
 /// @param flags as the kernel names them
-record Processor(Set<String> flags) {
-  static final Processor LOCAL = read(Path.of("/proc/cpuinfo"));
+public record Processor(Set<String> flags) {
+  /// This machine's.
+  public static final Processor LOCAL = read(Path.of("/proc/cpuinfo"));
 
-  Processor {
+  public Processor {
     flags = Set.copyOf(flags);
   }
 
-  static Processor read(Path cpuinfo) {
+  /// From a file like `/proc/cpuinfo`; nothing if there is none.
+  public static Processor read(Path cpuinfo) {
     if (!Files.isReadable(cpuinfo)) {
       return new Processor(Set.of());
     }
@@ -35,12 +37,12 @@ record Processor(Set<String> flags) {
   }
 
   /// Whether bfloat16 products are instructions, not emulation.
-  boolean multipliesBfloat16() {
+  public boolean multipliesBfloat16() {
     return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
   }
 
   /// Whether oneDNN takes bfloat16 matrices at all (PyTorch's `mkldnn_bf16_device_check`).
-  boolean packsBfloat16() {
+  public boolean packsBfloat16() {
     return flags.contains("avx512bw") && flags.contains("avx512vl") && flags.contains("avx512dq");
   }
 }
