@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       EmbedCommand.class,
       EncoderCommand.class,
+      TrainCommand.class,
       IndexCommand.class
     })
 public final class Cli implements Runnable {

@@ -1,5 +1,6 @@
 package org.reddino.trainer.render;
 
+import org.reddino.trainer.Chance;
 import org.reddino.trainer.image.Pixels;
 
 /// Sends light through a film onto a sensor.

@@ -1,5 +1,7 @@
 package org.reddino.trainer.render;
 
+import org.reddino.trainer.Chance;
+
 /// What else lies on the glass and in the light path: no cells, no truth.
 final class Dirt {
   private final Film film;

@@ -1,5 +1,7 @@
 package org.reddino.trainer.render;
 
+import org.reddino.trainer.Chance;
+
 /// The light of one field: darker corners, one side brighter, never quite the same colour.
 final class Lamp {
   private final ScannerProfile profile;

@@ -3,6 +3,7 @@ package org.reddino.trainer.render;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.reddino.trainer.Chance;
 
 /// Finds a place for every object so that only the cells of one object overlap.
 final class Layout {

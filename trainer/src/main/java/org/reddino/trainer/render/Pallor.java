@@ -1,5 +1,7 @@
 package org.reddino.trainer.render;
 
+import org.reddino.trainer.Chance;
+
 /// The paler middle of a red cell, in the cell's own frame.
 final class Pallor {
   private final double middleX;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.reddino.trainer.Chance;
 import org.reddino.trainer.image.Images;
 
 /// A data folder of rendered fields: one folder per source with its PNG files and `cells.csv` in

@@ -2,6 +2,7 @@ package org.reddino.trainer.render;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.reddino.trainer.Chance;
 
 /// How often each shape occurs among the objects of a field.
 ///

@@ -1,6 +1,7 @@
 package org.reddino.trainer.render;
 
 import java.util.Arrays;
+import org.reddino.trainer.Chance;
 
 /// Draws the outline of each shape, every time a different one.
 final class Silhouettes {

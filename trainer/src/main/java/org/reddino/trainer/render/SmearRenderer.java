@@ -1,6 +1,7 @@
 package org.reddino.trainer.render;
 
 import java.util.List;
+import org.reddino.trainer.Chance;
 
 /// Draws fields of one source. Safe to use from many threads.
 ///

@@ -2,6 +2,7 @@ package org.reddino.trainer.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reddino.trainer.Chance;
 
 /// Makes the objects of one field, each with its natural variation.
 final class Specimens {

@@ -1,5 +1,7 @@
 package org.reddino.trainer.render;
 
+import org.reddino.trainer.Chance;
+
 /// Smooth noise over the plane, -1 to 1: random values on a lattice, eased between (Perlin 1985,
 /// value noise).
 ///

@@ -9,6 +9,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reddino.trainer.Chance;
 
 class SilhouettesTest {
   private static final double SIZE = 40;

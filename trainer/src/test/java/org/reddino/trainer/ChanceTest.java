@@ -1,4 +1,4 @@
-package org.reddino.trainer.render;
+package org.reddino.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

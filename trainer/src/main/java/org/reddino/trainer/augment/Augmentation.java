@@ -1,0 +1,79 @@
+package org.reddino.trainer.augment;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.reddino.trainer.Chance;
+import org.reddino.trainer.image.Pixels;
+
+/// How a sample becomes a view. Every view depends on its sample and its [Chance] alone.
+public enum Augmentation {
+  /// Random crop, four of [PixelTransform] drawn uniformly with repetition, flips and a quarter
+  /// turn.
+  REDDINO {
+    @Override
+    Pixels changed(Pixels crop, int view, Chance chance) {
+      return RedDinoChanges.apply(crop, chance);
+    }
+  },
+  /// Random crop, flip, colour jitter, grey, blur, solarisation (Oquab et al., 2023).
+  DINOV2 {
+    @Override
+    Pixels changed(Pixels crop, int view, Chance chance) {
+      return Dinov2Changes.apply(crop, view, chance);
+    }
+  },
+  /// Random crop, flip, two operations of magnitude 9 of 30 (Cubuk et al., 2020).
+  RANDAUGMENT {
+    @Override
+    Pixels changed(Pixels crop, int view, Chance chance) {
+      return RandAugmentChanges.apply(crop, chance);
+    }
+  };
+
+  /// Number of a local view, for those pipelines that treat views differently.
+  static final int LOCAL = -1;
+
+  private static final double[] GLOBAL_AREA = {0.32, 1};
+  private static final double[] LOCAL_AREA = {0.05, 0.32};
+
+  abstract Pixels changed(Pixels crop, int view, Chance chance);
+
+  /// The pipeline of that name, upper or lower case.
+  ///
+  /// @throws IllegalArgumentException that lists the names
+  public static Augmentation named(String name) {
+    for (Augmentation augmentation : values()) {
+      if (augmentation.label().equals(name.toLowerCase(Locale.ROOT))) {
+        return augmentation;
+      }
+    }
+    String names =
+        Arrays.stream(values()).map(Augmentation::label).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("augmentation is " + name + ", not one of " + names);
+  }
+
+  /// The name in experiment files.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// A large view: 0.32 to 1 of the sample's area.
+  ///
+  /// @param sample any size; not changed
+  /// @param view 0 for the first of the sample, 1 for the second; DINOv2 treats them differently
+  /// @param side of the result in pixels
+  public Pixels global(Pixels sample, int view, int side, Chance chance) {
+    return changed(Geometry.randomCrop(sample, side, GLOBAL_AREA, chance), view, chance);
+  }
+
+  /// A small view: 0.05 to 0.32 of the sample's area.
+  public Pixels local(Pixels sample, int side, Chance chance) {
+    return changed(Geometry.randomCrop(sample, side, LOCAL_AREA, chance), LOCAL, chance);
+  }
+
+  /// The whole sample as a square, nothing changed.
+  public static Pixels original(Pixels sample, int side) {
+    return Geometry.square(sample, side);
+  }
+}
