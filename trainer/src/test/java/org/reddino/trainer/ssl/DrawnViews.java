@@ -6,8 +6,8 @@ import org.reddino.trainer.ViewFeed;
 import org.reddino.trainer.ViewPlan;
 import org.reddino.trainer.ViewSet;
 
-/// Discs of a few sizes and tints on a pale ground, drawn anew for each view: place and light
-/// change, size and tint stay.
+/// Discs on a plain ground, drawn anew for each view: place and light change, size and colours
+/// stay.
 final class DrawnViews implements ViewFeed {
   private final int count;
   private final ViewPlan plan;
@@ -53,7 +53,8 @@ final class DrawnViews implements ViewFeed {
 
   private static int draw(Random cell, Random change, int side, byte[] rgb, int from) {
     double radius = side * (0.15 + 0.25 * cell.nextDouble());
-    double pallor = cell.nextDouble();
+    double[] ground = {cell.nextDouble(), cell.nextDouble(), cell.nextDouble()};
+    double[] disc = {cell.nextDouble(), cell.nextDouble(), cell.nextDouble()};
     double x = side * (0.4 + 0.2 * change.nextDouble());
     double y = side * (0.4 + 0.2 * change.nextDouble());
     double light = 0.85 + 0.15 * change.nextDouble();
@@ -61,10 +62,10 @@ final class DrawnViews implements ViewFeed {
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
         double distance = Math.hypot(row - y, column - x) / radius;
-        double ink = distance > 1 ? 0 : 1 - pallor * (1 - distance);
-        rgb[at++] = (byte) (light * (230 - 40 * ink));
-        rgb[at++] = (byte) (light * (220 - 120 * ink));
-        rgb[at++] = (byte) (light * (225 - 90 * ink));
+        for (int channel = 0; channel < 3; channel++) {
+          double value = distance > 1 ? ground[channel] : disc[channel];
+          rgb[at++] = (byte) (int) (255 * light * value);
+        }
       }
     }
     return at;

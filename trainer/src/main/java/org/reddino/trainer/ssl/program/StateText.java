@@ -69,6 +69,8 @@ final class StateText {
           return w
       """;
 
+  /// `adam`: in pieces that stay in a core's cache; `_fused_adamw_` is no way, since the compiler
+  /// of TorchScript sees no effect in it and leaves it out.
   /// `update`: numbers are learning rate, that of the prototypes, that of the patch embedding,
   /// weight decay, the student's share in the teacher, clip, count of this update from 1.
   /// Gives the norms of the two parts' gradients before clipping, and 1 if the update was made.
@@ -78,14 +80,26 @@ final class StateText {
           x = torch.linalg_vector_norm(torch.narrow(self.grad, 0, a, n))
           y = torch.linalg_vector_norm(torch.narrow(self.grad, 0, b, m))
           return torch.sqrt(torch.add(torch.mul(x, x), torch.mul(y, y)))
-        def adam(self: __torch__.{N}, a: int, n: int, rate: float, decay: float, t: Tensor) -> Tensor:
-          p = [torch.narrow(self.student, 0, a, n)]
-          g = [torch.narrow(self.grad, 0, a, n)]
-          u = [torch.narrow(self.first, 0, a, n)]
-          v = [torch.narrow(self.second, 0, a, n)]
-          none = annotate(List[Tensor], [])
-          torch._fused_adamw_(p, g, u, v, none, [t], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
-          return t
+        def adam(self: __torch__.{N}, a: int, n: int, rate: float, decay: float, t: float) -> Tensor:
+          c = torch.sub(1., torch.pow({beta2}, t))
+          root = torch.sqrt(c)
+          pace = torch.neg(torch.mul(rate, torch.div(root, torch.sub(1., torch.pow({beta1}, t)))))
+          most = 262144
+          if ops.prim.is_cuda(self.student):
+            most = n
+          for i in range(torch.floordiv(torch.sub(torch.add(n, most), 1), most)):
+            start = torch.add(a, torch.mul(i, most))
+            m = ops.prim.min(most, torch.sub(torch.add(a, n), start))
+            p = torch.narrow(self.student, 0, start, m)
+            g = torch.narrow(self.grad, 0, start, m)
+            u = torch.narrow(self.first, 0, start, m)
+            v = torch.narrow(self.second, 0, start, m)
+            p1 = torch.mul_(p, torch.sub(1., torch.mul(rate, decay)))
+            u1 = torch.lerp_(u, g, {one_beta1})
+            v1 = torch.addcmul_(torch.mul_(v, {beta2}), g, g, value={one_beta2})
+            d = torch.add_(torch.sqrt(v1), torch.mul(1e-08, root))
+            p2 = torch.addcdiv_(p1, u1, d, value=pace)
+          return self.student
         def update(self: __torch__.{N}, n: List[float]) -> Tensor:
           z = torch.set_grad_enabled(False)
           backbone = self.size({b0}, {b0n}, {b1}, {b1n})
@@ -99,7 +113,6 @@ final class StateText {
               c1 = torch.mul_(torch.narrow(self.grad, 0, {b1}, {b1n}), cb)
               c2 = torch.mul_(torch.narrow(self.grad, 0, {h0}, {h0n}), ch)
               c3 = torch.mul_(torch.narrow(self.grad, 0, {h1}, {h1n}), ch)
-            t = torch.to(torch.new_full(self.mean, [], n[6]), 6)
       {adam}      e = torch.lerp_(self.teacher, self.student, n[4])
           y = torch.zero_(self.grad)
           return torch.stack([backbone, head, torch.to(made, {F})])
@@ -113,6 +126,8 @@ final class StateText {
         .set("centers", centers)
         .set("beta1", 0.9)
         .set("beta2", 0.999)
+        .set("one_beta1", 0.1)
+        .set("one_beta2", 0.001)
         .set(
             "offsets",
             table.parameters().stream()
@@ -166,7 +181,7 @@ final class StateText {
       String rate =
           segment == Segment.PROTOTYPES ? "n[1]" : segment.embedsPatches() ? "n[2]" : "n[0]";
       text.append(
-          "      a%d = self.adam(%d, %d, %s, %s, t)\n"
+          "      a%d = self.adam(%d, %d, %s, %s, n[6])\n"
               .formatted(
                   line++,
                   table.start(segment),
