@@ -48,6 +48,7 @@ final class IndexFigures {
     root.put("load_s", build.loadSeconds());
     root.put("disk_bytes_per_vector", build.diskBytesPerVector());
     root.put("memory_bytes_per_vector", build.memoryBytesPerVector());
+    root.put("live_bytes_per_vector", build.liveBytesPerVector());
   }
 
   Run run(Run run) {

@@ -115,14 +115,22 @@ final class EncoderIndex implements Searching, AutoCloseable {
     }
   }
 
+  /// Whether the index cannot be written at the moment, because the disk is full for example.
+  boolean readOnly() {
+    return readOnly;
+  }
+
   /// Makes durable what was followed since the last time.
   void commit() {
     following.lock();
     try {
-      if (pending > 0 || applied != index.sequence()) {
+      if (!readOnly && (pending > 0 || applied != index.sequence())) {
         index.commit(applied);
         pending = 0;
       }
+    } catch (ReadOnlyIndexException e) {
+      readOnly = true;
+      throw e;
     } finally {
       following.unlock();
     }
@@ -167,8 +175,8 @@ final class EncoderIndex implements Searching, AutoCloseable {
     following.lock();
     try {
       commit();
-      index.close();
     } finally {
+      index.close();
       following.unlock();
     }
   }

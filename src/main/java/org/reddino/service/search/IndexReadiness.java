@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Not ready while an index is being made anew.
+/// Not ready while an index is being made anew; a read-only index answers, and is told of.
 @Readiness
 @ApplicationScoped
 class IndexReadiness implements HealthCheck {
@@ -17,6 +17,9 @@ class IndexReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("index").status(indexes.ready()).build();
+    return HealthCheckResponse.named("index")
+        .status(indexes.ready())
+        .withData("readOnly", indexes.readOnly())
+        .build();
   }
 }

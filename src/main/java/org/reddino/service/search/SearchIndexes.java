@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.schema.EncoderState;
 import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
@@ -18,6 +20,8 @@ import org.reddino.service.encoder.RegisteredEncoder;
 /// One index per encoder, each following the database.
 @ApplicationScoped
 public class SearchIndexes {
+  private static final Logger LOG = Logger.getLogger(SearchIndexes.class);
+
   private final EncoderRegistry encoders;
   private final EntityManager em;
   private final IndexBackend backend;
@@ -48,6 +52,11 @@ public class SearchIndexes {
     return ready;
   }
 
+  /// Whether an index cannot be written.
+  public boolean readOnly() {
+    return open.values().stream().anyMatch(EncoderIndex::readOnly);
+  }
+
   /// The index of an encoder, up to the database.
   EncoderIndex current(RegisteredEncoder encoder) {
     EncoderIndex index = index(encoder);
@@ -74,9 +83,18 @@ public class SearchIndexes {
   void followAll() {
     for (RegisteredEncoder encoder : encoders.encoders()) {
       if (encoder.state() != EncoderState.RETIRED) {
-        current(encoder).commit();
+        follow(encoder);
       }
     }
     ready = true;
+  }
+
+  /// An index that cannot be written goes on answering, and the others go on following.
+  private void follow(RegisteredEncoder encoder) {
+    try {
+      current(encoder).commit();
+    } catch (ReadOnlyIndexException e) {
+      LOG.errorf("index of encoder %s: %s", encoder.name(), e.getMessage());
+    }
   }
 }

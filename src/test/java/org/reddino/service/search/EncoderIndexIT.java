@@ -1,24 +1,31 @@
 package org.reddino.service.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.IndexEntry;
+import org.reddino.indexer.IndexGenerations;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.Metric;
+import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
@@ -98,10 +105,82 @@ class EncoderIndexIT {
     }
   }
 
+  @Test
+  void fullDisk_keepsAnsweringThenCatchesUp() {
+    AtomicBoolean full = new AtomicBoolean();
+    try (EncoderIndex index =
+        new EncoderIndex(new FullDisk(generations(), full), new IndexFeed(em, store.encoder()))) {
+      index.follow();
+      index.commit();
+      full.set(true);
+      store.delete(cells.get(5).id());
+      assertThatExceptionOfType(ReadOnlyIndexException.class).isThrownBy(index::follow);
+      assertThat(index.readOnly()).isTrue();
+      index.tryFollow(Duration.ZERO);
+      assertThat(nearest(index, cells.get(5))).isEqualTo(cells.get(5).id());
+      full.set(false);
+      index.follow();
+      assertThat(index.readOnly()).isFalse();
+      assertThat(nearest(index, cells.get(5))).isNotEqualTo(cells.get(5).id());
+      assertThat(index.check().agrees()).isTrue();
+    }
+  }
+
+  @Test
+  void vectorOfZeros_isNoReasonToRebuild() {
+    store.putZeros(cells.get(5).id());
+    try (EncoderIndex index = open()) {
+      index.follow();
+      assertThat(index.check().agrees()).isTrue();
+      assertThat(nearest(index, cells.get(5))).isNotEqualTo(cells.get(5).id());
+    }
+    try (EncoderIndex index = open()) {
+      index.follow();
+    }
+    assertThat(folder.resolve("2")).exists();
+    assertThat(folder.resolve("3")).doesNotExist();
+  }
+
+  /// Generations whose indexes refuse to be written while the disk is full.
+  private record FullDisk(IndexGenerations real, AtomicBoolean full) implements IndexGenerations {
+    @Override
+    public long newest() {
+      return real.newest();
+    }
+
+    @Override
+    public VectorIndex open(long generation) {
+      VectorIndex index = real.open(generation);
+      Set<String> writes = Set.of("put", "delete", "commit", "refresh");
+      return (VectorIndex)
+          Proxy.newProxyInstance(
+              VectorIndex.class.getClassLoader(),
+              new Class<?>[] {VectorIndex.class},
+              (_, method, arguments) -> {
+                if (full.get() && writes.contains(method.getName())) {
+                  throw new ReadOnlyIndexException("disk is full", new IOException("no space"));
+                }
+                return method.invoke(index, arguments);
+              });
+    }
+
+    @Override
+    public void keepOnly(long generation) {
+      real.keepOnly(generation);
+    }
+
+    @Override
+    public void delete(long generation) {
+      real.delete(generation);
+    }
+  }
+
   private EncoderIndex open() {
-    return new EncoderIndex(
-        new LuceneGenerations(folder, IndexSettings.of(cells.getFirst().vector().length)),
-        new IndexFeed(em, store.encoder()));
+    return new EncoderIndex(generations(), new IndexFeed(em, store.encoder()));
+  }
+
+  private IndexGenerations generations() {
+    return new LuceneGenerations(folder, IndexSettings.of(cells.getFirst().vector().length));
   }
 
   private static long nearest(EncoderIndex index, Known cell) {

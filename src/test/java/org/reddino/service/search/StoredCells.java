@@ -94,6 +94,16 @@ class StoredCells {
     changes.delete(encoder(), old);
   }
 
+  /// Gives a cell a vector without a direction.
+  void putZeros(long cell) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              int dimension = encoders.named("morphometry").dimension();
+              embeddings.put(encoder(), List.of(cell), List.of(new float[dimension]));
+            });
+  }
+
   void delete(long cell) {
     QuarkusTransaction.requiringNew()
         .run(

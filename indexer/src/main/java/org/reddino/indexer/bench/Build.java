@@ -6,10 +6,14 @@ package org.reddino.indexer.bench;
 /// @param loadSeconds until all vectors were durable
 /// @param seconds until the graph was durable too
 /// @param diskBytesPerVector files of the index over vectors
-/// @param memoryBytesPerVector growth of the process's anonymous memory (RssAnon) over vectors
+/// @param memoryBytesPerVector growth of the process's anonymous memory (RssAnon) over vectors,
+/// with
+///     the slack of the garbage collector
+/// @param liveBytesPerVector growth of the heap in use over vectors
 public record Build(
     int vectors,
     double loadSeconds,
     double seconds,
     double diskBytesPerVector,
-    double memoryBytesPerVector) {}
+    double memoryBytesPerVector,
+    double liveBytesPerVector) {}

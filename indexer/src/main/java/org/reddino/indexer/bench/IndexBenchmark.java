@@ -47,6 +47,7 @@ public final class IndexBenchmark {
   public Build build(List<float[]> vectors, Path folder, LongConsumer progress) {
     Columns columns = new Columns(vectors);
     long memory = Memory.anonymous();
+    long live = Memory.live();
     long start = System.nanoTime();
     index.startLoading();
     for (int from = (int) index.sequence(); from < vectors.size(); from += BATCH) {
@@ -69,7 +70,8 @@ public final class IndexBenchmark {
         loaded,
         seconds,
         bytes(folder) / count,
-        (Memory.anonymous() - memory) / count);
+        (Memory.anonymous() - memory) / count,
+        (Memory.live() - live) / count);
   }
 
   /// Asks all queries without a filter.

@@ -19,6 +19,12 @@ public final class Memory {
     return status("RssAnon:");
   }
 
+  /// Heap in use, right after [#anonymous].
+  static long live() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
   /// `VmHWM` of this process: the most memory it ever held, mapped files included, bytes.
   public static long peak() {
     return status("VmHWM:");
