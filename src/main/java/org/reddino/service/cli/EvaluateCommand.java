@@ -1,16 +1,16 @@
 package org.reddino.service.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reddino.service.report.render.TextTable;
+import org.reddino.trainer.evaluate.Bootstrap;
 import org.reddino.trainer.evaluate.Evaluation;
 import org.reddino.trainer.evaluate.EvaluationPlan;
 import org.reddino.trainer.evaluate.EvaluationResult;
@@ -20,6 +20,7 @@ import org.reddino.trainer.evaluate.Method;
 import org.reddino.trainer.evaluate.MethodScores;
 import org.reddino.trainer.evaluate.Protocol;
 import org.reddino.trainer.evaluate.Scaling;
+import org.reddino.trainer.evaluate.SplitSettings;
 import org.reddino.trainer.evaluate.Summary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,11 +35,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Score feature vectors by the published protocol, without a database.",
-      "FILE holds the tensors features [n, D], label [n] and source [n]."
+      "FILE holds the tensors features [n, D], label [n] and source [n],",
+      "and group [n] or split [n] (1 = test) where the protocol needs them."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--features", paramLabel = "FILE", required = true, description = "safetensors")
@@ -48,14 +48,20 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--protocol",
       split = ",",
       defaultValue = "loso,5fold",
-      description = "loso (leave one source out), 5fold (default: ${DEFAULT-VALUE})")
+      description = {
+        "loso (leave one source out), 5fold (unshuffled), shuffled, grouped, fixed",
+        "(default: ${DEFAULT-VALUE})"
+      })
   private List<String> protocols;
 
   @Option(
       names = "--methods",
       split = ",",
       defaultValue = "1-NN,20-NN,linear",
-      description = "1-NN, 20-NN, linear (default: ${DEFAULT-VALUE})")
+      description = {
+        "1-NN, 20-NN, linear, 1-NN-cosine, 20-NN-cosine, 20-NN-weighted",
+        "(default: ${DEFAULT-VALUE})"
+      })
   private List<String> methods;
 
   @Option(
@@ -64,6 +70,24 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "raw, or standardized on the training rows of each fold (default: ${DEFAULT-VALUE})")
   private Scaling scaling;
+
+  @Option(
+      names = "--folds",
+      defaultValue = "5",
+      description = "of shuffled and grouped (default: ${DEFAULT-VALUE})")
+  private int folds;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "of shuffled and of the bootstrap (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "DRAWS",
+      description = "add 95 %% intervals by so many draws, at least 100")
+  private Integer draws;
 
   @Option(names = "--out", paramLabel = "FILE", description = "write the scores as JSON")
   private Path out;
@@ -77,9 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluationPlan(
             new LinkedHashSet<>(named(protocols, Protocol::of)),
             new LinkedHashSet<>(named(methods, Method::of)),
-            scaling);
-    EvaluationResult result = run(FeatureFile.read(features), plan);
-    String text = json(result);
+            scaling,
+            usable(() -> new SplitSettings(folds, seed)));
+    Optional<Bootstrap> bootstrap =
+        Optional.ofNullable(draws).map(count -> usable(() -> new Bootstrap(count, seed)));
+    FeatureTable table = FeatureFile.read(features);
+    EvaluationResult result = run(table, plan);
+    String text = new ScoreFile(table.labelNames(), bootstrap).json(result);
     if (out != null) {
       OutputFile.write(out, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -97,31 +125,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private <T> List<T> named(List<String> names, Function<String, T> of) {
+  private <T> T usable(Supplier<T> option) {
     try {
-      return names.stream().map(String::strip).map(of).toList();
+      return option.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private static String json(EvaluationResult result) {
-    ObjectNode root = JSON.createObjectNode();
-    ObjectNode scores = root.putObject("protocols");
-    result
-        .protocols()
-        .forEach(
-            (key, method) -> {
-              ObjectNode metrics = scores.putObject(key);
-              metrics.set("acc", JSON.valueToTree(method.acc()));
-              metrics.set("bAcc", JSON.valueToTree(method.bAcc()));
-              metrics.set("wF1", JSON.valueToTree(method.wF1()));
-            });
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write the scores as JSON", e);
-    }
+  private <T> List<T> named(List<String> names, Function<String, T> of) {
+    return usable(() -> names.stream().map(String::strip).map(of).toList());
   }
 
   private static String table(EvaluationResult result) {

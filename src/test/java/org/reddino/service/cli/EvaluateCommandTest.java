@@ -51,9 +51,50 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shuffledFolds_comeWithIntervalsAndClasses() throws IOException {
+    String file = table().toString();
+    String[] arguments = {
+      "--features",
+      file,
+      "--protocol",
+      "shuffled",
+      "--folds",
+      "4",
+      "--seed",
+      "3",
+      "--methods",
+      "20-NN-weighted,20-NN-cosine",
+      "--bootstrap",
+      "200",
+      "--json"
+    };
+    assertThat(run(arguments)).isZero();
+    JsonNode root = new ObjectMapper().readTree(printed.toString());
+    JsonNode weighted = root.at("/protocols/shuffled~120-NN-weighted");
+    assertThat(weighted.at("/acc/each").size()).isEqualTo(4);
+    double mean = weighted.at("/acc/mean").asDouble();
+    assertThat(weighted.at("/acc/interval95/low").asDouble()).isLessThanOrEqualTo(mean);
+    assertThat(weighted.at("/acc/interval95/high").asDouble()).isGreaterThanOrEqualTo(mean);
+    assertThat(weighted.at("/classes/2/label").asText()).isEqualTo("2");
+    assertThat(weighted.at("/classes/2/cells").asInt()).isEqualTo(40);
+    assertThat(weighted.at("/confusion/0").size()).isEqualTo(3);
+  }
+
+  @Test
+  void badNumbers_areBadUsage_andMissingGroupsAFailure() {
+    String file = table().toString();
+    assertThat(run("--features", file, "--folds", "1")).isEqualTo(2);
+    assertThat(complained.toString()).contains("folds is 1, not at least 2");
+    assertThat(run("--features", file, "--bootstrap", "9")).isEqualTo(2);
+    assertThat(run("--features", file, "--protocol", "grouped")).isEqualTo(1);
+    assertThat(complained.toString()).contains("the grouped protocol needs groups");
+  }
+
+  @Test
   void unknownProtocol_isBadUsage() {
     assertThat(run("--features", table().toString(), "--protocol", "loso,kfold")).isEqualTo(2);
-    assertThat(complained.toString()).contains("unknown protocol kfold; loso or 5fold");
+    assertThat(complained.toString())
+        .contains("unknown protocol kfold; loso, 5fold, shuffled, grouped, fixed");
   }
 
   @Test

@@ -81,9 +81,24 @@ public final class Confusion {
     return new Confusion(sum);
   }
 
-  private double f1(int c) {
-    int predicted = IntStream.range(0, counts.length).map(truth -> counts[truth][c]).sum();
-    int all = support(c) + predicted;
+  /// Share of the rows taken for a class that are of it; 0 if none was.
+  public double precision(int c) {
+    int predicted = predicted(c);
+    return predicted == 0 ? 0 : (double) counts[c][c] / predicted;
+  }
+
+  /// Share of the rows of a class that were found; 0 if there are none.
+  public double recall(int c) {
+    return support(c) == 0 ? 0 : (double) counts[c][c] / support(c);
+  }
+
+  /// Harmonic mean of precision and recall; 0 for a class that neither occurs nor is predicted.
+  public double f1(int c) {
+    int all = support(c) + predicted(c);
     return all == 0 ? 0 : 2.0 * counts[c][c] / all;
+  }
+
+  private int predicted(int c) {
+    return IntStream.range(0, counts.length).map(truth -> counts[truth][c]).sum();
   }
 }

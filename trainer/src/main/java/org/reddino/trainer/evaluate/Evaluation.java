@@ -17,12 +17,14 @@ public final class Evaluation {
   private final FeatureTable table;
   private final Set<Method> methods;
   private final Scaling scaling;
+  private final SplitSettings settings;
   private final List<String> notes = new ArrayList<>();
 
-  private Evaluation(FeatureTable table, Set<Method> methods, Scaling scaling) {
+  private Evaluation(FeatureTable table, EvaluationPlan plan) {
     this.table = table;
-    this.methods = methods;
-    this.scaling = scaling;
+    this.methods = plan.methods();
+    this.scaling = plan.scaling();
+    this.settings = plan.splits();
   }
 
   /// Scores `plan` on `table`. A method that a fold is too small for is left out and named in the
@@ -31,7 +33,7 @@ public final class Evaluation {
   /// @throws IllegalArgumentException if a protocol cannot divide the table, or no method is left
   /// @throws java.util.concurrent.CancellationException if the thread is interrupted
   public static EvaluationResult run(FeatureTable table, EvaluationPlan plan, Progress progress) {
-    return new Evaluation(table, plan.methods(), plan.scaling()).run(plan.protocols(), progress);
+    return new Evaluation(table, plan).run(plan.protocols(), progress);
   }
 
   private EvaluationResult run(Set<Protocol> protocols, Progress progress) {
@@ -52,7 +54,7 @@ public final class Evaluation {
   }
 
   private Map<Method, List<FoldScores>> protocol(Protocol protocol, Progress progress) {
-    List<Split> splits = protocol.splits(table);
+    List<Split> splits = protocol.splits(table, settings);
     Map<Method, List<FoldScores>> scores = new EnumMap<>(Method.class);
     for (Method method : methods) {
       if (possible(protocol, method, splits)) {
@@ -72,10 +74,11 @@ public final class Evaluation {
   private boolean possible(Protocol protocol, Method method, List<Split> splits) {
     for (Split split : splits) {
       int[] train = split.train();
-      String reason = "";
-      if (train.length < method.leastTrainingRows()) {
+      String reason = split.test().length == 0 ? "no test row" : "";
+      if (reason.isEmpty() && train.length < method.leastTrainingRows()) {
         reason = train.length + " training rows, needs " + method.leastTrainingRows();
-      } else if (method == Method.LINEAR
+      } else if (reason.isEmpty()
+          && method == Method.LINEAR
           && IntStream.of(table.labels(train)).distinct().count() < 2) {
         reason = "one training class, needs 2";
       }

@@ -8,7 +8,9 @@ import java.util.Set;
 ///
 /// @param protocols at least one
 /// @param methods at least one
-public record EvaluationPlan(Set<Protocol> protocols, Set<Method> methods, Scaling scaling) {
+/// @param splits for the protocols that leave a choice
+public record EvaluationPlan(
+    Set<Protocol> protocols, Set<Method> methods, Scaling scaling, SplitSettings splits) {
   public EvaluationPlan {
     protocols = Collections.unmodifiableSet(new LinkedHashSet<>(protocols));
     methods = Collections.unmodifiableSet(new LinkedHashSet<>(methods));
@@ -16,5 +18,10 @@ public record EvaluationPlan(Set<Protocol> protocols, Set<Method> methods, Scali
       throw new IllegalArgumentException(
           "needs a protocol and a method, got " + protocols + " and " + methods);
     }
+  }
+
+  /// With [SplitSettings#standard].
+  public EvaluationPlan(Set<Protocol> protocols, Set<Method> methods, Scaling scaling) {
+    this(protocols, methods, scaling, SplitSettings.standard());
   }
 }

@@ -6,7 +6,8 @@ import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 
 /// A feature table in a safetensors file: `features` [n, D] of numbers with a fraction, `label` [n]
-/// and `source` [n] of whole numbers, which name themselves.
+/// and `source` [n] of whole numbers, which name themselves; and, where the protocol needs them,
+/// `group` [n] of whole numbers and `split` [n] of 0 (learn) and 1 (test).
 public final class FeatureFile {
   private FeatureFile() {}
 
@@ -20,13 +21,31 @@ public final class FeatureFile {
       Tensor features = tensor(tensors, "features", 2);
       int rows = Math.toIntExact(features.shape()[0]);
       int dimension = Math.toIntExact(features.shape()[1]);
-      return new FeatureTable(
-          rows(features.floats(), rows, dimension),
-          Column.ofNumbers(tensor(tensors, "label", 1).longs()),
-          Column.ofNumbers(tensor(tensors, "source", 1).longs()));
+      FeatureTable table =
+          new FeatureTable(
+              rows(features.floats(), rows, dimension),
+              Column.ofNumbers(tensor(tensors, "label", 1).longs()),
+              Column.ofNumbers(tensor(tensors, "source", 1).longs()));
+      if (tensors.containsKey("group")) {
+        table = table.withGroups(Column.ofNumbers(tensor(tensors, "group", 1).longs()));
+      }
+      return tensors.containsKey("split")
+          ? table.withSplit(tested(tensor(tensors, "split", 1).longs()))
+          : table;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static boolean[] tested(long[] split) {
+    boolean[] tested = new boolean[split.length];
+    for (int row = 0; row < split.length; row++) {
+      if (split[row] != 0 && split[row] != 1) {
+        throw new IllegalArgumentException("split of row " + row + " is " + split[row]);
+      }
+      tested[row] = split[row] == 1;
+    }
+    return tested;
   }
 
   private static Tensor tensor(Map<String, Tensor> tensors, String name, int axes) {

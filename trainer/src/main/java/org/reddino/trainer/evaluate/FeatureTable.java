@@ -1,6 +1,7 @@
 package org.reddino.trainer.evaluate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Labelled vectors and where they come from. Rows keep their order: it decides ties and folds.
@@ -10,6 +11,8 @@ public final class FeatureTable {
   private final int[] sources;
   private final List<String> labelNames;
   private final List<String> sourceNames;
+  private final Optional<Column> groups;
+  private final Optional<Split> fixed;
 
   /// The arrays are not copied.
   ///
@@ -19,6 +22,8 @@ public final class FeatureTable {
   /// @throws IllegalArgumentException if there is no row, or a row disagrees with the others
   public FeatureTable(float[][] features, Column labels, Column sources) {
     this.features = features;
+    this.groups = Optional.empty();
+    this.fixed = Optional.empty();
     this.labels = labels.values();
     this.sources = sources.values();
     this.labelNames = labels.names();
@@ -38,6 +43,53 @@ public final class FeatureTable {
                 .formatted(row, features[row].length, features[0].length));
       }
     }
+  }
+
+  private FeatureTable(FeatureTable table, Optional<Column> groups, Optional<Split> fixed) {
+    this.features = table.features;
+    this.labels = table.labels;
+    this.sources = table.sources;
+    this.labelNames = table.labelNames;
+    this.sourceNames = table.sourceNames;
+    this.groups = groups;
+    this.fixed = fixed;
+  }
+
+  /// The same rows with what must stay in one fold: patients, slides or runs.
+  ///
+  /// @throws IllegalArgumentException if there are not as many values as rows
+  public FeatureTable withGroups(Column groups) {
+    checkRows(groups.values().length, "groups");
+    return new FeatureTable(this, Optional.of(groups), fixed);
+  }
+
+  /// The same rows with the split of the fixed protocol.
+  ///
+  /// @param tested which rows are judged; the others are learned from
+  /// @throws IllegalArgumentException if there are not as many values as rows
+  public FeatureTable withSplit(boolean[] tested) {
+    checkRows(tested.length, "values of the split");
+    return new FeatureTable(this, groups, Optional.of(new Split("fixed split", tested.clone())));
+  }
+
+  private void checkRows(int count, String what) {
+    if (count != features.length) {
+      throw new IllegalArgumentException(
+          "%d rows of features, %d %s".formatted(features.length, count, what));
+    }
+  }
+
+  /// @throws IllegalArgumentException if there are none
+  Column groups() {
+    return groups.orElseThrow(
+        () ->
+            new IllegalArgumentException("the grouped protocol needs groups, the table has none"));
+  }
+
+  /// @throws IllegalArgumentException if there is none
+  Split fixedSplit() {
+    return fixed.orElseThrow(
+        () -> new IllegalArgumentException("the fixed protocol needs a split, the table has none"));
   }
 
   /// How many rows there are.

@@ -9,7 +9,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.knn.ExactNeighbors;
-import org.reddino.trainer.knn.Neighborhoods;
 
 /// One split with its vectors scaled.
 final class Fold {
@@ -34,20 +33,11 @@ final class Fold {
   Map<Method, int[]> predict(Set<Method> methods, Progress progress, List<String> notes) {
     Map<Method, int[]> predicted = new EnumMap<>(Method.class);
     boolean linear = methods.contains(Method.LINEAR);
-    int k = methods.contains(Method.NN20) ? 20 : methods.contains(Method.NN1) ? 1 : 0;
-    if (k > 0) {
-      Neighborhoods found =
-          ExactNeighbors.euclidean(train, test, k, progress.part(0, 1, linear ? 2 : 1));
-      for (Method method : methods) {
-        switch (method) {
-          case NN1 -> predicted.put(method, votes(found, 1));
-          case NN20 -> predicted.put(method, votes(found, 20));
-          case LINEAR -> {}
-        }
-      }
-    }
+    int parts = linear ? 3 : 2;
+    votes(predicted, methods, Space.RAW, progress.part(0, 1, parts));
+    votes(predicted, methods, Space.DIRECTION, progress.part(1, 2, parts));
     if (linear) {
-      Progress part = progress.part(k > 0 ? 1 : 0, k > 0 ? 2 : 1, k > 0 ? 2 : 1);
+      Progress part = progress.part(2, 3, parts);
       try (LogisticRegression regression =
           new LogisticRegression(new TrainingRows(train, trainLabels))) {
         LinearModel model = regression.fit(part);
@@ -55,29 +45,33 @@ final class Fold {
         predicted.put(Method.LINEAR, model.predict(test));
       }
     }
+    progress.step(1, 1);
     return predicted;
   }
 
-  private int[] votes(Neighborhoods found, int k) {
-    return IntStream.range(0, found.count())
-        .parallel()
-        .map(query -> vote(found.rows(query), k))
-        .toArray();
+  /// How vectors are compared.
+  private enum Space {
+    RAW,
+    DIRECTION
   }
 
-  /// The most frequent label of the first `k` rows, the lowest of equals.
-  private int vote(int[] rows, int k) {
-    int[] votes = new int[table.labelNames().size()];
-    for (int i = 0; i < k; i++) {
-      votes[trainLabels[rows[i]]]++;
+  private void votes(
+      Map<Method, int[]> predicted, Set<Method> methods, Space space, Progress progress) {
+    List<Method> voting =
+        methods.stream()
+            .filter(m -> m.neighbors() > 0 && m.cosine() == (space == Space.DIRECTION))
+            .toList();
+    if (!voting.isEmpty()) {
+      int k = voting.stream().mapToInt(Method::neighbors).max().orElseThrow();
+      float[][] base = space == Space.RAW ? train : Directions.of(train);
+      float[][] queries = space == Space.RAW ? test : Directions.of(test);
+      Ballot ballot =
+          new Ballot(
+              ExactNeighbors.euclidean(base, queries, k, progress),
+              trainLabels,
+              table.labelNames().size());
+      voting.forEach(method -> predicted.put(method, ballot.votes(method)));
     }
-    int winner = 0;
-    for (int label = 1; label < votes.length; label++) {
-      if (votes[label] > votes[winner]) {
-        winner = label;
-      }
-    }
-    return winner;
   }
 
   FoldScores scores(int[] predicted) {

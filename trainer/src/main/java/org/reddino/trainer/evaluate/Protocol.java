@@ -3,57 +3,21 @@ package org.reddino.trainer.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// How rows are divided into folds.
 public enum Protocol {
   /// Each source is held out once.
-  LOSO("loso") {
-    @Override
-    List<Split> splits(FeatureTable table) {
-      List<Split> splits = new ArrayList<>();
-      for (int source = 0; source < table.sourceNames().size(); source++) {
-        boolean[] tested = new boolean[table.rows()];
-        boolean any = false;
-        for (int row = 0; row < tested.length; row++) {
-          tested[row] = table.source(row) == source;
-          any |= tested[row];
-        }
-        if (any) {
-          splits.add(new Split(table.sourceNames().get(source), tested));
-        }
-      }
-      if (splits.size() < 2) {
-        throw new IllegalArgumentException(
-            "leave-one-source-out needs at least 2 sources, the table has only "
-                + splits.getFirst().name());
-      }
-      return splits;
-    }
-  },
-
+  LOSO("loso"),
   /// Five folds with the classes spread evenly, in table order: scikit-learn's unshuffled
   /// `StratifiedKFold(5)`.
-  FIVE_FOLD("5fold") {
-    @Override
-    List<Split> splits(FeatureTable table) {
-      if (table.rows() < FOLDS) {
-        throw new IllegalArgumentException(
-            "five folds need at least 5 rows, the table has " + table.rows());
-      }
-      int[] fold = stratified(byFirstAppearance(table), table.labelNames().size());
-      List<Split> splits = new ArrayList<>();
-      for (int k = 0; k < FOLDS; k++) {
-        boolean[] tested = new boolean[fold.length];
-        for (int row = 0; row < fold.length; row++) {
-          tested[row] = fold[row] == k;
-        }
-        splits.add(new Split("fold " + (k + 1), tested));
-      }
-      return splits;
-    }
-  };
-
-  private static final int FOLDS = 5;
+  FIVE_FOLD("5fold"),
+  /// Folds with the classes spread evenly, rows dealt by a seed.
+  SHUFFLED("shuffled"),
+  /// Folds that keep each group (patient, slide, run) whole: scikit-learn's `GroupKFold`.
+  GROUPED("grouped"),
+  /// The one split that the table brings.
+  FIXED("fixed");
 
   private final String id;
 
@@ -74,43 +38,44 @@ public enum Protocol {
         .filter(protocol -> protocol.id.equals(id))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("unknown protocol " + id + "; loso or 5fold"));
+            () ->
+                new IllegalArgumentException(
+                    "unknown protocol "
+                        + id
+                        + "; "
+                        + Arrays.stream(values())
+                            .map(Protocol::id)
+                            .collect(Collectors.joining(", "))));
   }
 
-  abstract List<Split> splits(FeatureTable table);
-
-  private static int[] byFirstAppearance(FeatureTable table) {
-    int[] number = new int[table.labelNames().size()];
-    Arrays.fill(number, -1);
-    int[] numbered = new int[table.rows()];
-    int next = 0;
-    for (int row = 0; row < numbered.length; row++) {
-      int label = table.label(row);
-      if (number[label] < 0) {
-        number[label] = next++;
-      }
-      numbered[row] = number[label];
-    }
-    return numbered;
+  List<Split> splits(FeatureTable table, SplitSettings settings) {
+    return switch (this) {
+      case LOSO -> bySource(table);
+      case FIVE_FOLD -> Folds.stratified(table, 5);
+      case SHUFFLED -> Folds.shuffled(table, settings);
+      case GROUPED -> Folds.grouped(table.groups(), settings.folds());
+      case FIXED -> List.of(table.fixedSplit());
+    };
   }
 
-  private static int[] stratified(int[] classes, int count) {
-    int[] sorted = classes.clone();
-    Arrays.sort(sorted);
-    int[][] left = new int[count][FOLDS];
-    for (int i = 0; i < sorted.length; i++) {
-      left[sorted[i]][i % FOLDS]++;
-    }
-    int[] filling = new int[count];
-    int[] fold = new int[classes.length];
-    for (int row = 0; row < classes.length; row++) {
-      int label = classes[row];
-      while (left[label][filling[label]] == 0) {
-        filling[label]++;
+  private static List<Split> bySource(FeatureTable table) {
+    List<Split> splits = new ArrayList<>();
+    for (int source = 0; source < table.sourceNames().size(); source++) {
+      boolean[] tested = new boolean[table.rows()];
+      boolean any = false;
+      for (int row = 0; row < tested.length; row++) {
+        tested[row] = table.source(row) == source;
+        any |= tested[row];
       }
-      left[label][filling[label]]--;
-      fold[row] = filling[label];
+      if (any) {
+        splits.add(new Split(table.sourceNames().get(source), tested));
+      }
     }
-    return fold;
+    if (splits.size() < 2) {
+      throw new IllegalArgumentException(
+          "leave-one-source-out needs at least 2 sources, the table has only "
+              + splits.getFirst().name());
+    }
+    return splits;
   }
 }
