@@ -22,6 +22,7 @@ public final class Experiment {
           Map.entry("seed", "1"),
           Map.entry("data", "patches"),
           Map.entry("augmentation", "reddino"),
+          Map.entry("balance", "equal"),
           Map.entry("batch", "512"),
           Map.entry("micro-batch", "16"),
           Map.entry("epochs", "10"),
