@@ -58,7 +58,12 @@ public final class MappedVectors extends AbstractList<float[]> implements Random
       int rows = Math.toIntExact(shape.get(0).asLong());
       int columns = Math.toIntExact(shape.get(1).asLong());
       long from = 8 + length + tensor.path("data_offsets").path(0).asLong();
-      return new MappedVectors(all.asSlice(from, 4L * rows * columns), rows, columns);
+      long bytes = 4L * rows * columns;
+      if (from < 8 + length || from + bytes > all.byteSize()) {
+        throw new IllegalArgumentException(
+            file + " is cut off: tensor " + name + " ends at byte " + (from + bytes));
+      }
+      return new MappedVectors(all.asSlice(from, bytes), rows, columns);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -14,7 +14,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.VectorUtil;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.Metric;
-import org.reddino.indexer.SearchTimeoutException;
 import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
@@ -75,10 +74,8 @@ final class Search {
     BeamQuery walk =
         new BeamQuery(
             query.vector(), width, allowed.everything() ? null : new BitsQuery(allowed.bits()));
-    ScoreDoc[] found = searcher.search(walk, width).scoreDocs;
-    if (searcher.timedOut()) {
-      throw new SearchTimeoutException(query.bounds().time());
-    }
+    ScoreDoc[] found = walk.walk(searcher);
+    deadline.check();
     Nearest nearest = new Nearest(query, allowed.excluded());
     rescore(found, nearest);
     return new Answer(

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,7 @@ class IndexBenchmarkTest {
   }
 
   @Test
-  void standardSet_isThatOfTheSeed() {
+  void standardSet_isThatOfTheSeed() throws IOException {
     Path file = folder.resolve("set.safetensors");
     StandardSet.write(file, 30, 24, 5);
     float[][] expected = new StandardVectors(24, 5).next(30 + StandardSet.QUERIES);
@@ -57,6 +60,12 @@ class IndexBenchmarkTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MappedVectors.open(file, "labels"))
         .withMessageContaining("no tensor labels [n, D]");
+    Path cut = folder.resolve("cut.safetensors");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(file), 20_000));
+    assertThat(MappedVectors.open(cut, "vectors")).hasSize(30);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MappedVectors.open(cut, "queries"))
+        .withMessageContaining("is cut off");
   }
 
   @Test

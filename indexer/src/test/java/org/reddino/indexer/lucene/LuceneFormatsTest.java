@@ -36,9 +36,9 @@ class LuceneFormatsTest {
   @EnumSource(VectorFormat.class)
   void neighbors_areFoundAndMeasuredExactly(VectorFormat format) {
     StandardVectors standard = new StandardVectors(DIMENSION, 5);
-    float[][] vectors = standard.next(4000);
+    float[][] vectors = standard.next(2500);
     try (VectorIndex index = filled(format, vectors)) {
-      int beam = Beams.chosen(format.resolve(4000, DIMENSION), K);
+      int beam = Beams.chosen(format.resolve(2500, DIMENSION), K);
       double found = 0;
       float[][] queries = standard.next(25);
       for (float[] vector : queries) {
@@ -63,12 +63,12 @@ class LuceneFormatsTest {
   @EnumSource(VectorFormat.class)
   void formats_mixInOneIndex(VectorFormat format) {
     StandardVectors standard = new StandardVectors(DIMENSION, 5);
-    float[][] vectors = standard.next(1500);
+    float[][] vectors = standard.next(800);
     filled(VectorFormat.FLOAT32, vectors).close();
     try (VectorIndex index = LuceneIndex.open(folder, settings(format))) {
-      index.put(entries(standard.next(500), 1500));
+      index.put(entries(standard.next(300), 800));
       index.commit(2);
-      assertThat(index.count()).isEqualTo(2000);
+      assertThat(index.count()).isEqualTo(1100);
       VectorQuery query = new VectorQuery(vectors[7], K, Metric.COSINE, ALL, new Effort.Beam(400));
       assertThat(index.search(query).neighbors().getFirst().id()).isEqualTo(7);
       index.compact(_ -> {});
