@@ -55,7 +55,10 @@ public final class ChangeRepository {
         cells);
   }
 
-  private void lock() {
+  /// Waits for the other writers to commit, and makes them wait until this transaction ends. What
+  /// it
+  /// reads from here on, such as which encoders are live, stays so until it commits.
+  public void lock() {
     sql.run(
         "select pg_advisory_xact_lock(?)",
         statement -> {

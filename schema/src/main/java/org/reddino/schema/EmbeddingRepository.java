@@ -71,6 +71,16 @@ public final class EmbeddingRepository {
         .getFirst();
   }
 
+  /// How many cells have no vector of this encoder.
+  public long countMissing(long encoder) {
+    return sql.list(
+            "select count(*) from cell c where not exists (select 1 from embedding e"
+                + " where e.cell = c.id and e.encoder = ?)",
+            List.of(encoder),
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
   /// Ids of images that have a cell without a vector of this encoder, after one id, by id.
   public List<Long> imagesWithout(long encoder, long afterImage, int limit) {
     return sql.list(

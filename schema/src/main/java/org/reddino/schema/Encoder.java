@@ -91,6 +91,17 @@ public class Encoder {
     return Optional.ofNullable(activatedAt);
   }
 
+  /// Active again as it was before, with the time of its own activation.
+  void reenter() {
+    state = EncoderState.ACTIVE;
+  }
+
+  /// Ready, as if it had never been active.
+  void undoActivation() {
+    state = EncoderState.READY;
+    activatedAt = null;
+  }
+
   void enter(EncoderState next) {
     if (next == EncoderState.ACTIVE) {
       activatedAt = Nullable.now();

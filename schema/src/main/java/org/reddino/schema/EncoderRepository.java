@@ -41,21 +41,40 @@ public final class EncoderRepository {
     return em.createQuery("from Encoder order by id", Encoder.class).getResultList();
   }
 
-  /// Registers a new encoder, building.
+  /// Registers an encoder, building. The same one under the same name is registered once; if it was
+  /// retired it is building again.
   ///
-  /// @throws IllegalArgumentException if the name is taken or the same encoder is registered
+  /// @return the registered one
+  /// @throws IllegalArgumentException if the name belongs to another encoder, or the same one is
+  ///     registered under another name
   public Encoder register(Encoder encoder) {
     for (Encoder known : all()) {
-      if (known.name().equals(encoder.name())) {
-        throw new IllegalArgumentException("encoder name " + known.name() + " is taken");
+      boolean sameHash = known.hash().equals(encoder.hash());
+      if (known.name().equals(encoder.name()) && sameHash) {
+        return known.state() == EncoderState.RETIRED ? revived(known) : known;
       }
-      if (known.hash().equals(encoder.hash())) {
+      if (known.name().equals(encoder.name())) {
+        throw new IllegalArgumentException(
+            "encoder name %s is taken: it has hash %s, the new one %s; import it under another name"
+                .formatted(known.name(), start(known), start(encoder)));
+      }
+      if (sameHash) {
         throw new IllegalArgumentException("the same encoder is registered as " + known.name());
       }
     }
     em.persist(encoder);
     em.flush();
     return encoder;
+  }
+
+  private static Encoder revived(Encoder encoder) {
+    encoder.undoActivation();
+    encoder.enter(EncoderState.BUILDING);
+    return encoder;
+  }
+
+  private static String start(Encoder encoder) {
+    return encoder.hash().substring(0, 12);
   }
 
   /// Every cell has its vector: the encoder may be activated.
@@ -81,6 +100,21 @@ public final class EncoderRepository {
         em.flush();
       }
     }
+  }
+
+  /// Undoes the last activation: the encoder that was active before it is active again. A second
+  /// time undoes the activation before that.
+  ///
+  /// @return the active encoder
+  /// @throws IllegalStateException if none was active before
+  public Encoder rollback() {
+    Encoder previous =
+        previous().orElseThrow(() -> new IllegalStateException("no encoder was active before"));
+    active().ifPresent(Encoder::undoActivation);
+    em.flush();
+    previous.reenter();
+    em.flush();
+    return previous;
   }
 
   /// The encoder that was active before the active one, if it is still ready.

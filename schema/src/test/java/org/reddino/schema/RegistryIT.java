@@ -3,6 +3,8 @@ package org.reddino.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,38 @@ class RegistryIT {
                 database.sql(
                     "update encoder set state = 'active', activated_at = now() where id = " + one))
         .hasMessageContaining("encoder_one_active");
+  }
+
+  @Test
+  void rollback_undoesOneActivationAfterAnother() {
+    List<Long> ids = Stream.of("first", "second", "third").map(RegistryIT::newEncoder).toList();
+    database.run(
+        em -> {
+          EncoderRepository encoders = new EncoderRepository(em);
+          for (long id : ids) {
+            encoders.ready(encoders.find(id).orElseThrow());
+            encoders.activate(encoders.find(id).orElseThrow());
+          }
+          assertThat(encoders.rollback().name()).isEqualTo("second");
+          assertThat(encoders.rollback().name()).isEqualTo("first");
+          assertThat(encoders.active().orElseThrow().name()).isEqualTo("first");
+        });
+  }
+
+  @Test
+  void sameEncoder_isRegisteredOnce() {
+    long id = newEncoder("same");
+    assertThat(newEncoder("same")).isEqualTo(id);
+    database.run(
+        em -> {
+          EncoderRepository encoders = new EncoderRepository(em);
+          encoders.retire(encoders.find(id).orElseThrow());
+        });
+    assertThat(newEncoder("same")).isEqualTo(id);
+    database.run(
+        em ->
+            assertThat(new EncoderRepository(em).find(id).orElseThrow().state())
+                .isEqualTo(EncoderState.BUILDING));
   }
 
   @Test

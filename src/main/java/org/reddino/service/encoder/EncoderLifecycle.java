@@ -4,10 +4,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.reddino.schema.ChangeRepository;
 import org.reddino.schema.EmbeddingRepository;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderRepository;
@@ -18,26 +20,34 @@ import org.reddino.service.ops.ProblemException;
 /// What happens to encoders: import, activation, roll-back, retirement.
 @ApplicationScoped
 public class EncoderLifecycle {
+  private static final int CLEAR_SECONDS = 1800;
+
   private final EncoderRepository repository;
   private final EmbeddingRepository embeddings;
   private final ImageRepository images;
+  private final ChangeRepository changes;
   private final EncoderRegistry registry;
   private final EncoderPrograms programs;
   private final Reembedding reembedding;
+  private final Event<EncoderRetired> retired;
 
   EncoderLifecycle(
       EncoderRepository repository,
       EmbeddingRepository embeddings,
       ImageRepository images,
+      ChangeRepository changes,
       EncoderRegistry registry,
       EncoderPrograms programs,
-      Reembedding reembedding) {
+      Reembedding reembedding,
+      Event<EncoderRetired> retired) {
     this.repository = repository;
     this.embeddings = embeddings;
     this.images = images;
+    this.changes = changes;
     this.registry = registry;
     this.programs = programs;
     this.reembedding = reembedding;
+    this.retired = retired;
   }
 
   /// @param job that embeds the stored cells
@@ -50,17 +60,28 @@ public class EncoderLifecycle {
         .forEach(encoder -> reembedding.start(encoder, false));
   }
 
+  /// Registers weights and fills their generation. The same weights again go on where the last run
+  /// stopped.
   Imported register(
       String name, Path weights, Optional<String> architecture, boolean thenActivate) {
     Encoder described = programs.describe(name, weights, architecture);
-    QuarkusTransaction.requiringNew().run(() -> repository.register(described));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              // Whoever stores an image now stores it before, or sees the new encoder.
+              changes.lock();
+              repository.register(described);
+            });
     RegisteredEncoder encoder = registry.named(name);
     long job = reembedding.start(encoder, thenActivate);
     return new Imported(view(encoder), job);
   }
 
   /// Says that every stored cell has its vector.
+  ///
+  /// @throws ProblemException if one has not
   public void ready(RegisteredEncoder encoder) {
+    requireComplete(encoder);
     change(encoder, repository::ready);
   }
 
@@ -68,26 +89,55 @@ public class EncoderLifecycle {
   ///
   /// @throws ProblemException if cells lack its vector
   public RegisteredEncoder activate(RegisteredEncoder encoder) {
-    boolean incomplete =
-        QuarkusTransaction.joiningExisting()
-            .call(() -> !embeddings.imagesWithout(encoder.id(), 0, 1).isEmpty());
-    if (incomplete) {
-      throw ProblemException.conflict(
-          "encoder " + encoder.name() + " has not embedded every cell yet; its job goes on");
+    if (encoder.state() != EncoderState.RETIRED) {
+      ready(encoder);
     }
     return change(encoder, repository::activate);
   }
 
+  /// Takes an encoder out of use and frees its vectors and its index.
   RegisteredEncoder retire(RegisteredEncoder encoder) {
-    return change(encoder, repository::retire);
+    RegisteredEncoder changed =
+        change(
+            encoder,
+            found -> {
+              changes.lock();
+              repository.retire(found);
+            });
+    reembedding.stop(encoder);
+    retired.fire(new EncoderRetired(encoder));
+    QuarkusTransaction.requiringNew()
+        .timeout(CLEAR_SECONDS)
+        .run(() -> embeddings.clear(encoder.id()));
+    return changed;
   }
 
+  /// Undoes the last activation.
   RegisteredEncoder rollback() {
-    String name =
-        QuarkusTransaction.joiningExisting()
-            .call(() -> repository.previous().map(Encoder::name))
-            .orElseThrow(() -> ProblemException.conflict("no encoder was active before"));
-    return activate(registry.named(name));
+    try {
+      String name =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    changes.lock();
+                    return repository.rollback().name();
+                  });
+      return registry.named(name);
+    } catch (IllegalStateException e) {
+      throw ProblemException.conflict(e.getMessage());
+    }
+  }
+
+  /// @throws ProblemException a 409 with counts if cells lack a vector of the encoder
+  public void requireComplete(RegisteredEncoder encoder) {
+    long missing =
+        QuarkusTransaction.requiringNew().call(() -> embeddings.countMissing(encoder.id()));
+    if (missing > 0) {
+      long cells = QuarkusTransaction.requiringNew().call(images::countCells);
+      throw ProblemException.conflict(
+          "encoder %s has embedded %d of %d cells; import it again to go on if no job does"
+              .formatted(encoder.name(), cells - missing, cells));
+    }
   }
 
   EncoderView view(RegisteredEncoder encoder) {

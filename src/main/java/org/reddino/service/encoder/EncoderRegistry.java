@@ -8,7 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderRepository;
 import org.reddino.schema.EncoderState;
@@ -39,6 +41,13 @@ public class EncoderRegistry {
         .filter(encoder -> encoder.state() != EncoderState.RETIRED)
         .map(this::embedder)
         .toList();
+  }
+
+  /// Ids of the encoders that new cells are embedded by. In a transaction that holds the lock of
+  /// [org.reddino.schema.ChangeRepository#lock] they stay so until it ends.
+  public Set<Long> liveIds() {
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> repository.live().stream().map(Encoder::id).collect(Collectors.toSet()));
   }
 
   /// Every encoder, retired ones too, in order of registration.

@@ -5,6 +5,9 @@ public interface Reembedding {
   /// Starts, or goes on where an earlier run stopped; at its end the encoder is ready.
   ///
   /// @param thenActivate whether it becomes the one that answers by default
-  /// @return id of the job
+  /// @return id of the job; of the one that is at it already, if there is one
   long start(RegisteredEncoder encoder, boolean thenActivate);
+
+  /// Cancels the job that is at it, if there is one.
+  void stop(RegisteredEncoder encoder);
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.reddino.schema.Cell;
 import org.reddino.schema.CellKind;
 import org.reddino.schema.ChangeRepository;
@@ -23,6 +25,7 @@ import org.reddino.schema.Outline;
 import org.reddino.schema.Patient;
 import org.reddino.schema.Slide;
 import org.reddino.schema.Source;
+import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.trainer.segment.Box;
 import org.reddino.trainer.segment.FoundCell;
@@ -38,10 +41,12 @@ class ImageWriter {
   private final LabelRepository labels;
   private final EmbeddingRepository embeddings;
   private final ChangeRepository changes;
+  private final EncoderRegistry encoders;
   private final ImageFiles files;
   private final Pseudonyms pseudonyms;
 
-  ImageWriter(EntityManager em, ImageFiles files, Pseudonyms pseudonyms) {
+  ImageWriter(EntityManager em, EncoderRegistry encoders, ImageFiles files, Pseudonyms pseudonyms) {
+    this.encoders = encoders;
     this.em = em;
     this.origins = new OriginRepository(em);
     this.labels = new LabelRepository(em);
@@ -54,6 +59,8 @@ class ImageWriter {
   /// Writes it; when it returns, file and rows are on disk.
   ///
   /// @return id of the image
+  /// @throws EncodersChangedException if vectors are not those of the live encoders; nothing is
+  ///     written
   long write(ReadyImage ready) {
     // The file comes first: a row never lacks its file, and a file without a row is swept.
     files.write(ready.image().sha256(), ready.image().bytes());
@@ -76,11 +83,22 @@ class ImageWriter {
     for (ReadyImage.Vectors vectors : ready.vectors()) {
       embeddings.store(vectors.encoder(), ids, vectors.ofCells());
     }
-    // Last: from here to the commit other writers wait.
+    // Last: from here to the commit other writers wait, and no encoder comes or goes.
+    changes.lock();
+    requireAllEncoders(ready);
     for (ReadyImage.Vectors vectors : ready.vectors()) {
       changes.put(vectors.encoder(), ids);
     }
     return image.id();
+  }
+
+  private void requireAllEncoders(ReadyImage ready) {
+    Set<Long> live = encoders.liveIds();
+    Set<Long> given =
+        ready.vectors().stream().map(ReadyImage.Vectors::encoder).collect(Collectors.toSet());
+    if (!ready.analysis().cells().isEmpty() && !given.equals(live)) {
+      throw new EncodersChangedException(given, live);
+    }
   }
 
   private Image image(ReadyImage ready) {

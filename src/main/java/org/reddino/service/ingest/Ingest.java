@@ -85,27 +85,51 @@ class Ingest {
             .orElseGet(
                 () -> analysis.cells().isEmpty() ? 0 : Calibrations.fallback(analysis.cells()));
     Labels labels = times.time(Stage.MATCH, () -> labels(item, analysis, median));
-    List<ReadyImage.Vectors> vectors = times.time(Stage.EMBED, () -> vectors(analysis, median));
+    List<ReadyImage.Vectors> vectors =
+        times.time(Stage.EMBED, () -> vectors(analysis, median, List.of()));
     ReadyImage ready = new ReadyImage(image, item.provenance(), analysis, vectors, labels.given());
-    long id = times.time(Stage.STORE, () -> writer.write(ready));
+    long id = times.time(Stage.STORE, () -> write(ready, median));
     return new Ingested(id, true, analysis.cells(), labels.given(), labels.leftOut());
   }
 
-  private List<ReadyImage.Vectors> vectors(Analysis analysis, double median) {
-    List<ReadyImage.Vectors> vectors = new ArrayList<>();
+  /// Writes it with the vectors of exactly the live encoders, also where one came or went
+  /// meanwhile.
+  private long write(ReadyImage ready, double median) {
+    ReadyImage current = ready;
+    while (true) {
+      try {
+        return writer.write(current);
+      } catch (EncodersChangedException _) {
+        current = current.with(vectors(ready.analysis(), median, current.vectors()));
+      }
+    }
+  }
+
+  /// @param known vectors that need not be computed again
+  private List<ReadyImage.Vectors> vectors(
+      Analysis analysis, double median, List<ReadyImage.Vectors> known) {
     if (analysis.cells().isEmpty()) {
-      return vectors;
+      return List.of();
     }
-    for (CellEmbedder encoder : QuarkusTransaction.requiringNew().call(encoders::live)) {
-      List<float[]> ofCells =
-          switch (analysis.content()) {
-            case FIELD -> encoder.embed(analysis.pixels(), analysis.cells(), median);
-            case CROP ->
-                List.of(encoder.embedCrop(analysis.pixels(), analysis.cells().getFirst(), median));
-          };
-      vectors.add(new ReadyImage.Vectors(encoder.encoderId(), ofCells));
-    }
-    return vectors;
+    return QuarkusTransaction.requiringNew().call(encoders::live).stream()
+        .map(
+            encoder ->
+                known.stream()
+                    .filter(vectors -> vectors.encoder() == encoder.encoderId())
+                    .findFirst()
+                    .orElseGet(() -> vectors(analysis, median, encoder)))
+        .toList();
+  }
+
+  private static ReadyImage.Vectors vectors(
+      Analysis analysis, double median, CellEmbedder encoder) {
+    List<float[]> ofCells =
+        switch (analysis.content()) {
+          case FIELD -> encoder.embed(analysis.pixels(), analysis.cells(), median);
+          case CROP ->
+              List.of(encoder.embedCrop(analysis.pixels(), analysis.cells().getFirst(), median));
+        };
+    return new ReadyImage.Vectors(encoder.encoderId(), ofCells);
   }
 
   /// The labels whose class is known, and the names of the others.

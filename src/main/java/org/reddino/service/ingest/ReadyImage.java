@@ -22,4 +22,9 @@ record ReadyImage(
   /// @param cell index of its cell, -1 if it met none
   /// @param mark what was drawn; empty for a label of a whole crop
   record GivenLabel(LabelClass given, int cell, Optional<Mark> mark) {}
+
+  /// The same with other vectors.
+  ReadyImage with(List<Vectors> others) {
+    return new ReadyImage(image, provenance, analysis, others, labels);
+  }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -27,8 +28,8 @@ class JobRecords {
     this.json = json;
   }
 
-  /// Ends what a stopped service left running.
-  void onStart(@Observes StartupEvent event) {
+  /// Ends what a stopped service left running, before anybody starts new jobs.
+  void onStart(@Observes @Priority(Jobs.START_PRIORITY) StartupEvent event) {
     QuarkusTransaction.requiringNew().run(jobs::failInterrupted);
   }
 

@@ -31,7 +31,7 @@ public record JobView(
     Optional<Instant> finishedAt) {
 
   /// Whether it will not change any more.
-  boolean isFinal() {
+  public boolean isFinal() {
     return state.equals("done") || state.equals("failed") || state.equals("cancelled");
   }
 

@@ -21,6 +21,9 @@ import org.reddino.schema.JobState;
 @ApplicationScoped
 public class Jobs {
   private static final Logger LOG = Logger.getLogger(Jobs.class);
+  /// Observers of the start that submit jobs take a larger number.
+  public static final int START_PRIORITY = 50;
+
   private static final int AT_ONCE = 2;
   private static final long STOP_SECONDS = 20;
 

@@ -43,6 +43,7 @@ final class EncoderIndex implements Searching, AutoCloseable {
   private volatile boolean trusted;
   private volatile boolean rebuilding;
   private volatile boolean readOnly;
+  private volatile boolean dropped;
   private volatile long followedNanos = System.nanoTime();
 
   EncoderIndex(IndexGenerations generations, IndexFeed feed) {
@@ -72,6 +73,9 @@ final class EncoderIndex implements Searching, AutoCloseable {
   private <T> T reading(Function<VectorIndex, T> question) {
     swapping.readLock().lock();
     try {
+      if (dropped) {
+        throw new IllegalStateException("the index is dropped: its encoder is retired");
+      }
       return question.apply(index);
     } finally {
       swapping.readLock().unlock();
@@ -83,6 +87,9 @@ final class EncoderIndex implements Searching, AutoCloseable {
   void tryFollow(Duration delay) {
     if (!trusted) {
       follow();
+      return;
+    }
+    if (dropped) {
       return;
     }
     boolean recent = System.nanoTime() - followedNanos < delay.toNanos();
@@ -103,6 +110,9 @@ final class EncoderIndex implements Searching, AutoCloseable {
     }
     following.lock();
     try {
+      if (dropped) {
+        return;
+      }
       if (readOnly) {
         reopen();
       }
@@ -124,7 +134,8 @@ final class EncoderIndex implements Searching, AutoCloseable {
   void commit() {
     following.lock();
     try {
-      if (!readOnly && (pending > 0 || applied != index.sequence())) {
+      boolean writable = !dropped && !readOnly;
+      if (writable && (pending > 0 || applied != index.sequence())) {
         index.commit(applied);
         pending = 0;
       }
@@ -177,6 +188,22 @@ final class EncoderIndex implements Searching, AutoCloseable {
       commit();
     } finally {
       index.close();
+      following.unlock();
+    }
+  }
+
+  /// Lets go of the files and deletes them. Who still holds this finds it closed.
+  void drop() {
+    following.lock();
+    swapping.writeLock().lock();
+    try {
+      dropped = true;
+      index.close();
+      for (long each = 1; each <= Math.max(generation, generations.newest()); each++) {
+        generations.delete(each);
+      }
+    } finally {
+      swapping.writeLock().unlock();
       following.unlock();
     }
   }

@@ -9,6 +9,7 @@ import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
+import org.reddino.schema.EncoderState;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.ops.ProblemException;
@@ -38,6 +39,9 @@ class QueryPlans {
   QueryPlan of(SearchRequest request, Metric byDefault, Filter also) {
     RegisteredEncoder encoder =
         request.encoder() == null ? encoders.active() : encoders.named(request.encoder());
+    if (encoder.state() == EncoderState.RETIRED) {
+      throw ProblemException.conflict("encoder " + encoder.name() + " is retired");
+    }
     Filter own = filter(request);
     QueryPoint point = points.of(request, encoder);
     Exclusion exclusion = Exclusion.of(scopes(request), point.cells());

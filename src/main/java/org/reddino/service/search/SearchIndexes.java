@@ -15,6 +15,7 @@ import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.schema.EncoderState;
 import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
+import org.reddino.service.encoder.EncoderRetired;
 import org.reddino.service.encoder.RegisteredEncoder;
 
 /// One index per encoder, each following the database.
@@ -45,6 +46,13 @@ public class SearchIndexes {
   void stop(@Observes ShutdownEvent event) {
     open.values().forEach(EncoderIndex::close);
     open.clear();
+  }
+
+  /// Frees what a retired encoder's index holds, also on disk.
+  void drop(@Observes EncoderRetired event) {
+    EncoderIndex index = index(event.encoder());
+    open.remove(event.encoder().id());
+    index.drop();
   }
 
   /// Whether every live index has caught up since the start.

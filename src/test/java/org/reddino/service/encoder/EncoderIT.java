@@ -28,8 +28,6 @@ import org.reddino.trainer.render.SmearRenderer;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class EncoderIT {
-  private static final String ARCHITECTURE = "vit:dim=16,depth=1,heads=2,patch=14,image=56";
-
   @TempDir Path folder;
 
   @Test
@@ -111,7 +109,7 @@ class EncoderIT {
     return call()
         .multiPart("file", file)
         .multiPart("name", name)
-        .multiPart("arch", ARCHITECTURE)
+        .multiPart("arch", TinyVit.ARCHITECTURE)
         .post("/api/encoders");
   }
 

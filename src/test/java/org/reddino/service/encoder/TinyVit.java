@@ -9,7 +9,10 @@ import org.reddino.trainer.Tensor;
 
 /// Random weights of the smallest vision transformer, in the published names:
 /// `vit:dim=16,depth=1,heads=2,patch=14,image=56`.
-final class TinyVit {
+public final class TinyVit {
+  /// What `--arch` takes.
+  public static final String ARCHITECTURE = "vit:dim=16,depth=1,heads=2,patch=14,image=56";
+
   private static final int D = 16;
   private static final int TOKENS = 17;
   private static final int PATCH = 14;
@@ -21,7 +24,8 @@ final class TinyVit {
     random = new Random(seed);
   }
 
-  static Path write(Path file, long seed) {
+  /// Writes them.
+  public static Path write(Path file, long seed) {
     TinyVit vit = new TinyVit(seed);
     vit.put("cls_token", 1, 1, D);
     vit.put("pos_embed", 1, TOKENS, D);

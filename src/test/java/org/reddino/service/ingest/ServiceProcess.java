@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,22 +53,7 @@ final class ServiceProcess implements AutoCloseable {
     }
     Files.deleteIfExists(home.resolve("url"));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-Xmx1g",
-                "-jar",
-                jar().toString(),
-                "serve",
-                "--home",
-                home.toString(),
-                "--port",
-                Integer.toString(port))
-            .redirectErrorStream(true)
+        java(home, List.of("serve", "--port", Integer.toString(port)))
             .redirectOutput(Redirect.appendTo(home.resolve("service.log").toFile()))
             .start();
     ServiceProcess service = new ServiceProcess(home, process);
@@ -81,6 +67,24 @@ final class ServiceProcess implements AutoCloseable {
       Thread.sleep(50);
     }
     return service;
+  }
+
+  private static ProcessBuilder java(Path home, List<String> command) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    line.add("--enable-native-access=ALL-UNNAMED");
+    line.add("--sun-misc-unsafe-memory-access=allow");
+    line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    line.addAll(List.of("-Xmx1g", "-jar", jar().toString()));
+    line.addAll(command);
+    line.addAll(List.of("--home", home.toString()));
+    return new ProcessBuilder(line).redirectErrorStream(true);
+  }
+
+  /// Starts a command of the command line against this service.
+  Process command(Path output, String... command) throws IOException {
+    return java(home, List.of(command)).redirectOutput(output.toFile()).start();
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
