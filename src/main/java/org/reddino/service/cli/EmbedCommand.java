@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.Precision;
@@ -35,15 +36,20 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--weights", required = true, paramLabel = "FILE", description = "safetensors")
+  @Option(
+      names = "--weights",
+      required = true,
+      paramLabel = "FILE",
+      description = "safetensors, or .pth of torch.save")
   private Path weights;
 
   @Option(
       names = "--arch",
       paramLabel = "A",
       description =
-          "vit_tiny_14, vit_small_14, vit_base_14, vit_large_14, a timm name or"
-              + " vit:dim=64,depth=2,heads=2,patch=14,image=224 (default: read off the tensors)")
+          "vit_tiny_14, vit_small_14, vit_base_14, vit_large_14 or vit_giant_14, with _reg4 if it"
+              + " has registers, a timm name or vit:dim=64,depth=2,heads=2,patch=14,image=224"
+              + " (default: read off the tensors)")
   private Optional<String> arch;
 
   @Option(
@@ -51,6 +57,15 @@ final class EmbedCommand implements Callable<Integer> {
       defaultValue = "auto",
       description = "auto, fp32 or bf16 (default: auto, bf16 where the processor has it)")
   private Precision precision;
+
+  @Option(
+      names = "--pos-embed",
+      paramLabel = "RULE",
+      defaultValue = "dinov2",
+      description =
+          "how a position table of another image size is resampled: dinov2, reddino or timm"
+              + " (default: ${DEFAULT-VALUE})")
+  private PositionTable.Rule positions;
 
   @Option(names = "--patches", description = "write the patch tokens too")
   private boolean patches;
@@ -68,7 +83,7 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Architecture> architecture = arch.map(this::architecture);
     EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
-    try (Encoder encoder = VitEncoder.open(weights, architecture, precision);
+    try (Encoder encoder = VitEncoder.open(weights, architecture, precision, positions);
         EmbeddingFile file = new EmbeddingFile(out, encoder, images.size(), parts);
         ProgressLine progress = new ProgressLine("embed")) {
       for (int from = 0; from < images.size(); from += BATCH) {

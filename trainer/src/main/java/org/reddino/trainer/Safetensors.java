@@ -57,8 +57,7 @@ public final class Safetensors {
       throw new IllegalArgumentException("it has " + file.byteSize() + " bytes");
     }
     if (file.get(Elements.INT, 0) == ZIP_SIGNATURE) {
-      throw new IllegalArgumentException(
-          "it is a ZIP archive, perhaps a PyTorch checkpoint, which this version does not read yet");
+      throw new IllegalArgumentException("it is a ZIP archive, perhaps a PyTorch checkpoint");
     }
     long headerBytes = file.get(Elements.LONG, 0);
     if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, file.byteSize() - 8)) {

@@ -1,8 +1,7 @@
 package org.reddino.trainer.encoder;
 
 /// The shape of a vision transformer as DINOv2 builds it: pre-norm blocks with fused qkv,
-/// LayerScale
-/// and a two-layer MLP of four times the dimension.
+/// LayerScale and an MLP, of two layers with GELU or gated (SwiGLU, Shazeer 2020).
 ///
 /// @param name canonical, as in `--arch`
 /// @param dimension components of a token, a multiple of `heads`
@@ -10,7 +9,19 @@ package org.reddino.trainer.encoder;
 /// @param heads attention heads
 /// @param patch side of a token in pixels
 /// @param image side of the input in pixels, a multiple of `patch`
-public record Architecture(String name, int dimension, int depth, int heads, int patch, int image) {
+/// @param registers tokens beside CLS that stand for no part of the image (Darcet 2024), 0 or more
+/// @param hidden components between the layers of the MLP
+/// @param gated whether the MLP is silu(a) b of a first layer [a; b] twice as wide
+public record Architecture(
+    String name,
+    int dimension,
+    int depth,
+    int heads,
+    int patch,
+    int image,
+    int registers,
+    int hidden,
+    boolean gated) {
   private static final int MAX_GRID = 64;
 
   public Architecture {
@@ -19,6 +30,10 @@ public record Architecture(String name, int dimension, int depth, int heads, int
     check("heads", heads, 128);
     check("patch", patch, 64);
     check("image", image, 4096);
+    check("hidden", hidden, 65_536);
+    if (registers < 0 || registers > 64) {
+      throw new IllegalArgumentException("registers is " + registers + ", not 0 to 64");
+    }
     if (dimension % heads != 0) {
       throw new IllegalArgumentException(
           name + ": dim " + dimension + " is not a multiple of heads " + heads);
@@ -29,9 +44,19 @@ public record Architecture(String name, int dimension, int depth, int heads, int
     }
   }
 
+  /// Without registers, with a two-layer MLP of four times the dimension.
+  public Architecture(String name, int dimension, int depth, int heads, int patch, int image) {
+    this(name, dimension, depth, heads, patch, image, 0, 4 * dimension, false);
+  }
+
+  /// The same with registers.
+  Architecture withRegisters(String other, int count) {
+    return new Architecture(other, dimension, depth, heads, patch, image, count, hidden, gated);
+  }
+
   /// The architecture of a name: `vit_small_14`, a timm name, or `vit:dim=64,depth=2,heads=2`.
   ///
-  /// @throws IllegalArgumentException naming what is wrong or not yet run by this version
+  /// @throws IllegalArgumentException naming what is wrong
   public static Architecture parse(String text) {
     return ArchitectureNames.parse(text);
   }
@@ -41,14 +66,9 @@ public record Architecture(String name, int dimension, int depth, int heads, int
     return image / patch;
   }
 
-  /// Tokens of one image that stand for a part of it: the grid squared, without CLS.
+  /// Tokens of one image that stand for a part of it: the grid squared, without CLS and registers.
   public int patches() {
     return grid() * grid();
-  }
-
-  /// Components between the two layers of the MLP.
-  public int hidden() {
-    return 4 * dimension;
   }
 
   private static void check(String what, int value, int max) {

@@ -14,7 +14,7 @@ final class ArchitectureGuess {
     Tensor table = tensors.get("pos_embed");
     if (kernel == null || kernel.shape().length != 4 || table == null) {
       throw new IllegalArgumentException(
-          "the tensors are not those of a vision transformer in timm's names (no patch_embed and"
+          "the tensors are not those of a vision transformer (no patch_embed and"
               + " pos_embed): give its architecture");
     }
     long depth =
@@ -23,8 +23,13 @@ final class ArchitectureGuess {
             .count();
     long dimension = kernel.shape()[0];
     long patch = kernel.shape()[2];
+    Tensor registers = tensors.get("reg_token");
+    long count = registers == null || registers.shape().length != 3 ? 0 : registers.shape()[1];
     for (Architecture known : ArchitectureNames.KNOWN) {
-      if (known.dimension() == dimension && known.depth() == depth && known.patch() == patch) {
+      if (known.dimension() == dimension
+          && known.depth() == depth
+          && known.patch() == patch
+          && known.registers() == count) {
         return known;
       }
     }

@@ -4,18 +4,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Names of architectures, ours and timm's.
 final class ArchitectureNames {
-  static final List<Architecture> KNOWN =
+  private static final int REGISTERS = 4;
+  private static final List<Architecture> PLAIN =
       List.of(
           new Architecture("vit_tiny_14", 192, 12, 3, 14, 224),
           new Architecture("vit_small_14", 384, 12, 6, 14, 224),
           new Architecture("vit_base_14", 768, 12, 12, 14, 224),
-          new Architecture("vit_large_14", 1024, 24, 16, 14, 224));
+          new Architecture("vit_large_14", 1024, 24, 16, 14, 224),
+          new Architecture("vit_giant_14", 1536, 40, 24, 14, 224, 0, 4096, true));
+
+  static final List<Architecture> KNOWN =
+      PLAIN.stream()
+          .flatMap(a -> Stream.of(a, a.withRegisters(a.name() + "_reg4", REGISTERS)))
+          .toList();
 
   private static final String GENERIC = "vit:";
-  private static final Set<String> KEYS = Set.of("dim", "depth", "heads", "patch", "image");
+  private static final Set<String> KEYS =
+      Set.of("dim", "depth", "heads", "patch", "image", "registers", "swiglu");
 
   private ArchitectureNames() {}
 
@@ -28,15 +37,6 @@ final class ArchitectureNames {
       if (known.name().equals(name)) {
         return known;
       }
-    }
-    if (name.endsWith("_reg4")) {
-      throw notYet(text, "register tokens");
-    }
-    if (name.equals("vit_giant_14")) {
-      throw notYet(text, "SwiGLU blocks");
-    }
-    if (name.equals("resnet50")) {
-      throw notYet(text, "a convolutional network");
     }
     throw new IllegalArgumentException(
         "architecture %s is unknown; known are %s and vit:dim=..,depth=..,heads=..,patch=..,image=.."
@@ -54,7 +54,7 @@ final class ArchitectureNames {
       String[] pair = part.split("=", -1);
       if (pair.length != 2 || !KEYS.contains(pair[0]) || !pair[1].matches("\\d{1,6}")) {
         throw new IllegalArgumentException(
-            "%s: %s is not one of dim, depth, heads, patch or image with a number"
+            "%s: %s is not one of dim, depth, heads, patch, image, registers or swiglu with a number"
                 .formatted(text, part));
       }
       if (values.put(pair[0], Integer.valueOf(pair[1])) != null) {
@@ -71,13 +71,13 @@ final class ArchitectureNames {
     int heads = values.get("heads");
     int patch = values.getOrDefault("patch", 14);
     int image = values.getOrDefault("image", 224);
+    int registers = values.getOrDefault("registers", 0);
+    boolean gated = values.containsKey("swiglu");
+    int hidden = values.getOrDefault("swiglu", 4 * dim);
     String name =
-        "vit:dim=%d,depth=%d,heads=%d,patch=%d,image=%d".formatted(dim, depth, heads, patch, image);
-    return new Architecture(name, dim, depth, heads, patch, image);
-  }
-
-  private static IllegalArgumentException notYet(String text, String what) {
-    return new IllegalArgumentException(
-        "architecture " + text + " needs " + what + ", which this version does not run yet");
+        "vit:dim=%d,depth=%d,heads=%d,patch=%d,image=%d".formatted(dim, depth, heads, patch, image)
+            + (registers > 0 ? ",registers=" + registers : "")
+            + (gated ? ",swiglu=" + hidden : "");
+    return new Architecture(name, dim, depth, heads, patch, image, registers, hidden, gated);
   }
 }

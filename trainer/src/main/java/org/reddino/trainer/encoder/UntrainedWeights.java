@@ -3,6 +3,7 @@ package org.reddino.trainer.encoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 
 /// Weights as a network has them before training: speed does not depend on what it has learned.
@@ -16,7 +17,7 @@ final class UntrainedWeights {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     VitWeights.expected(architecture)
         .forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
-    return new VitWeights(architecture, tensors);
+    return new VitWeights(architecture, tensors, PositionTable.Rule.DINOV2);
   }
 
   private static Tensor tensor(String name, long[] shape, Random random) {

@@ -38,6 +38,9 @@ final class VitConstants {
     add("scale", ElementType.F32, () -> inverse(channels(255, Normalization.DEVIATION)), pixels);
     plain("cls_token", "cls_token", 1, 1, d);
     plain("pos_embed", "pos_embed", 1, 1 + a.patches(), d);
+    if (a.registers() > 0) {
+      plain("reg_token", "reg_token", 1, a.registers(), d);
+    }
     add("patch_w", ElementType.F32, this::patchKernel, d, pixels);
     add("patch_b", ElementType.F32, () -> weights.values("patch_embed.proj.bias"), d);
   }
@@ -48,7 +51,7 @@ final class VitConstants {
     linear(to + "qkv", from + "attn.qkv", 3 * d, d);
     scaled(to + "proj", from + "attn.proj", from + "ls1.gamma", d);
     norm(to + "norm2", from + "norm2");
-    linear(to + "fc1", from + "mlp.fc1", a.hidden(), d);
+    linear(to + "fc1", from + "mlp.fc1", a.gated() ? 2 * a.hidden() : a.hidden(), d);
     scaled(to + "fc2", from + "mlp.fc2", from + "ls2.gamma", a.hidden());
   }
 

@@ -17,13 +17,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.reddino.trainer.Safetensors;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.torch.Constant;
 import org.reddino.trainer.torch.Processor;
 import org.reddino.trainer.torch.TorchEngine;
 import org.reddino.trainer.torch.TorchThread;
+import org.reddino.trainer.torch.WeightFile;
 
 /// RedDino's vision transformer on PyTorch.
 public final class VitEncoder implements Encoder {
@@ -40,17 +41,28 @@ public final class VitEncoder implements Encoder {
     this.torch = torch;
   }
 
-  /// Loads weights in safetensors and timm's names.
+  /// Loads weights in safetensors or a PyTorch checkpoint, in timm's or DINOv2's names; a position
+  /// table of another image size is resampled by DINOv2's rule.
   ///
   /// @param architecture read off the tensors if absent and unambiguous
   /// @throws IllegalArgumentException naming the file and what does not fit
   /// @throws UncheckedIOException if the file cannot be read
   public static VitEncoder open(
       Path weights, Optional<Architecture> architecture, Precision precision) {
-    Map<String, Tensor> tensors = Safetensors.read(weights);
+    return open(weights, architecture, precision, PositionTable.Rule.DINOV2);
+  }
+
+  /// The same with the rule by which a position table of another image size is resampled.
+  public static VitEncoder open(
+      Path weights,
+      Optional<Architecture> architecture,
+      Precision precision,
+      PositionTable.Rule rule) {
+    Map<String, Tensor> tensors = WeightFile.read(weights);
     try {
-      Architecture chosen = architecture.orElseGet(() -> ArchitectureGuess.of(tensors));
-      return open(new VitWeights(chosen, tensors), sha256(weights), precision.resolved());
+      Architecture chosen =
+          architecture.orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
+      return open(new VitWeights(chosen, tensors, rule), sha256(weights), precision.resolved());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
@@ -64,9 +76,13 @@ public final class VitEncoder implements Encoder {
     TorchThread torch = TorchThread.start(VitProgram.NAME, program, constants);
     return new VitEncoder(
         a,
-        new EncoderDescription(
-            a.name(), a.dimension(), sha256, Normalization.description(a.image())),
+        new EncoderDescription(a.name(), a.dimension(), sha256, preprocessing(a, weights)),
         torch);
+  }
+
+  private static String preprocessing(Architecture a, VitWeights weights) {
+    String pixels = Normalization.description(a.image());
+    return weights.positions().isEmpty() ? pixels : pixels + "; " + weights.positions();
   }
 
   @Override

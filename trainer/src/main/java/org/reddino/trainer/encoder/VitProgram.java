@@ -8,7 +8,7 @@ import org.reddino.trainer.torch.Constant;
 /// `H` heads; the residual stream is float32, products are in the type of the weights.
 ///
 /// Methods: `prepare()` once before all else; `cls(pixels)` gives [n, D]; `tokens(pixels)` gives
-/// [n, N, D]; pixels are uint8 [n, side, side, 3].
+/// [n, N, D] without registers; pixels are uint8 [n, side, side, 3].
 final class VitProgram {
   static final String NAME = "Vit";
   private static final int BFLOAT16 = 15; // c10::ScalarType
@@ -54,7 +54,15 @@ final class VitProgram {
         + "    p1 = torch.mul(torch.sub(%s, self.mean), self.scale)\n".formatted(cast("p0", FLOAT))
         + "    t = %s\n".formatted(form.linear("p1", "patch"))
         + "    c = torch.expand(self.cls_token, [n, 1, %d])\n".formatted(a.dimension())
-        + "    return torch.add(torch.cat([c, t], 1), self.pos_embed)\n";
+        + "    x = torch.add(torch.cat([c, t], 1), self.pos_embed)\n"
+        + (a.registers() == 0 ? "    return x\n" : registers());
+  }
+
+  /// Registers stand behind CLS and have no place in the image.
+  private String registers() {
+    return "    r = torch.expand(self.reg_token, [n, %d, %d])\n"
+            .formatted(a.registers(), a.dimension())
+        + "    return torch.cat([torch.slice(x, 1, 0, 1), r, torch.slice(x, 1, 1)], 1)\n";
   }
 
   /// One block over x [n, N, D]; `q` is how many tokens at the front go on, all others only serve
@@ -74,8 +82,18 @@ final class VitProgram {
         + " torch.select(s, 0, 2))\n"
         + "    o = torch.reshape(torch.transpose(v, 1, 2), [n, q, %d])\n".formatted(a.dimension())
         + "    y = torch.add(torch.slice(x, 1, 0, q), %s)\n".formatted(form.linear("o", b + "proj"))
-        + "    g = %s\n".formatted(form.gelu(norm("y", b + "norm2"), b + "fc1"))
+        + mlp(b)
         + "    return torch.add(y, %s)\n".formatted(form.linear("g", b + "fc2"));
+  }
+
+  private String mlp(String b) {
+    String input = norm("y", b + "norm2");
+    if (!a.gated()) {
+      return "    g = %s\n".formatted(form.gelu(input, b + "fc1"));
+    }
+    return "    u = %s\n".formatted(form.linear(input, b + "fc1"))
+        + "    g = torch.mul(torch.silu(torch.slice(u, 2, 0, %d)), torch.slice(u, 2, %d))\n"
+            .formatted(a.hidden(), a.hidden());
   }
 
   private String all(String name, boolean clsOnly) {
@@ -87,7 +105,13 @@ final class VitProgram {
     }
     String last =
         "torch.layer_norm(x, [%d], self.norm_w, self.norm_b, 1e-06)".formatted(a.dimension());
-    return text + "    return " + (clsOnly ? "torch.select(" + last + ", 1, 0)" : last) + "\n";
+    if (clsOnly) {
+      return text + "    return torch.select(" + last + ", 1, 0)\n";
+    }
+    String patches = "torch.slice(y, 1, %d)".formatted(1 + a.registers());
+    return text
+        + ("    y = " + last + "\n")
+        + ("    return torch.cat([torch.slice(y, 1, 0, 1), " + patches + "], 1)\n");
   }
 
   private String norm(String input, String layer) {

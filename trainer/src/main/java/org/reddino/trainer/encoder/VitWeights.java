@@ -5,21 +5,27 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 
-/// Weights of a vision transformer in timm's names, complete and of the right shapes.
+/// Weights of a vision transformer, complete and of the right shapes, by timm's names.
 final class VitWeights {
   private static final int LISTED = 6;
+  private static final String POSITIONS = "pos_embed";
 
   private final Architecture architecture;
   private final Map<String, Tensor> tensors;
+  private final Positions positions;
 
+  /// @param table how a position table of another grid is resampled
   /// @throws IllegalArgumentException listing what is missing, extra or misshaped
-  VitWeights(Architecture architecture, Map<String, Tensor> tensors) {
+  VitWeights(Architecture architecture, Map<String, Tensor> named, PositionTable.Rule table) {
     this.architecture = architecture;
+    Map<String, Tensor> tensors = BackboneNames.timm(named);
+    this.positions = new Positions(architecture, tensors.get(POSITIONS), table);
     this.tensors = Map.copyOf(tensors);
-    refuseOtherLayouts(tensors);
     Map<String, long[]> expected = expected(architecture);
+    expected.put(POSITIONS, positions.foundShape());
     List<String> problems = new ArrayList<>();
     expected.forEach(
         (name, shape) -> {
@@ -46,9 +52,15 @@ final class VitWeights {
     return architecture;
   }
 
+  /// What was done to the position table, empty if nothing.
+  String positions() {
+    return positions.description();
+  }
+
   /// @throws IllegalArgumentException if a value is not finite
   float[] values(String name) {
-    float[] values = tensors.get(name).floats();
+    float[] found = tensors.get(name).floats();
+    float[] values = name.equals(POSITIONS) ? positions.table(found) : found;
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException("tensor " + name + " holds " + value);
@@ -62,7 +74,10 @@ final class VitWeights {
     int d = a.dimension();
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put("cls_token", new long[] {1, 1, d});
-    shapes.put("pos_embed", new long[] {1, 1 + a.patches(), d});
+    shapes.put(POSITIONS, new long[] {1, 1 + a.patches(), d});
+    if (a.registers() > 0) {
+      shapes.put("reg_token", new long[] {1, a.registers(), d});
+    }
     shapes.put("patch_embed.proj.weight", new long[] {d, 3, a.patch(), a.patch()});
     shapes.put("patch_embed.proj.bias", new long[] {d});
     for (int i = 0; i < a.depth(); i++) {
@@ -72,7 +87,7 @@ final class VitWeights {
       linear(shapes, block + "attn.proj", d, d);
       shapes.put(block + "ls1.gamma", new long[] {d});
       norm(shapes, block + "norm2", d);
-      linear(shapes, block + "mlp.fc1", a.hidden(), d);
+      linear(shapes, block + "mlp.fc1", a.gated() ? 2 * a.hidden() : a.hidden(), d);
       linear(shapes, block + "mlp.fc2", d, a.hidden());
       shapes.put(block + "ls2.gamma", new long[] {d});
     }
@@ -95,33 +110,5 @@ final class VitWeights {
     String more =
         problems.size() > LISTED ? "; and %d more".formatted(problems.size() - LISTED) : "";
     return "weights do not fit " + a.name() + ": " + listed + more;
-  }
-
-  private void refuseOtherLayouts(Map<String, Tensor> tensors) {
-    for (String name : tensors.keySet()) {
-      if (name.startsWith("backbone.") || name.startsWith("teacher.")) {
-        throw new IllegalArgumentException(
-            "found "
-                + name
-                + ": a training checkpoint; this version reads exported backbones only");
-      }
-      if (name.endsWith("register_tokens") || name.equals("reg_token")) {
-        throw new IllegalArgumentException(
-            "found " + name + ": weights with registers, which this version does not run yet");
-      }
-      if (name.contains(".mlp.w12.")) {
-        throw new IllegalArgumentException(
-            "found " + name + ": SwiGLU blocks, which this version does not run yet");
-      }
-    }
-    Tensor table = tensors.get("pos_embed");
-    long patches = architecture.patches();
-    if (table != null && table.shape().length == 3 && table.shape()[1] != patches + 1) {
-      throw new IllegalArgumentException(
-          ("pos_embed is %s, expected [1, %d, %d] for %d px: the weights are for another image size,"
-                  + " and this version does not interpolate them yet")
-              .formatted(
-                  table.shapeText(), patches + 1, architecture.dimension(), architecture.image()));
-    }
   }
 }

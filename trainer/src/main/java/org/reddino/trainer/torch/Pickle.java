@@ -74,6 +74,12 @@ final class Pickle {
     return code('Q');
   }
 
+  /// Operations made elsewhere.
+  Pickle raw(byte[] operations) {
+    out.writeBytes(operations);
+    return this;
+  }
+
   byte[] finish() {
     code('.');
     return out.toByteArray();

@@ -17,6 +17,9 @@ class ArchitectureTest {
     "vit_small_14,384,12,6",
     "vit_base_14,768,12,12",
     "vit_large_14,1024,24,16",
+    "vit_giant_14,1536,40,24",
+    "vit_small_14_reg4,384,12,6",
+    "vit_giant_patch14_reg4_dinov2.lvd142m,1536,40,24",
     "vit_small_patch14_dinov2,384,12,6",
     "vit_large_patch14_dinov2.lvd142m,1024,24,16"
   })
@@ -26,6 +29,16 @@ class ArchitectureTest {
     assertThat(found.depth()).isEqualTo(depth);
     assertThat(found.heads()).isEqualTo(heads);
     assertThat(found.patches()).isEqualTo(256);
+  }
+
+  @Test
+  void registersAndGates_areInTheName() {
+    assertThat(Architecture.parse("vit_base_patch14_reg4_dinov2").registers()).isEqualTo(4);
+    assertThat(Architecture.parse("vit_giant_14").hidden()).isEqualTo(4096);
+    Architecture found = Architecture.parse("vit:dim=16,depth=2,heads=2,swiglu=24,registers=3");
+    assertThat(found.gated()).isTrue();
+    assertThat(found.hidden()).isEqualTo(24);
+    assertThat(Architecture.parse(found.name())).isEqualTo(found);
   }
 
   @Test
@@ -41,11 +54,6 @@ class ArchitectureTest {
       textBlock =
           """
           vit_small_16                        | vit_small_16 is unknown; known are vit_tiny_14
-          vit_giant_14                        | SwiGLU blocks, which this version does not run yet
-          vit_giant_patch14_dinov2            | SwiGLU
-          vit_small_14_reg4                   | register tokens
-          vit_base_patch14_reg4_dinov2        | register tokens
-          resnet50                            | convolutional
           vit:dim=64,depth=2                  | heads is missing
           vit:dim=64,depth=2,heads=3          | dim 64 is not a multiple of heads 3
           vit:dim=64,depth=2,heads=2,image=225| image 225

@@ -24,15 +24,28 @@ final class PlainVit {
           linear(
               attention(linear(norm(x, block + "norm1"), block + "attn.qkv")), block + "attn.proj");
       addScaled(x, h, values(block + "ls1.gamma"));
-      double[][] hidden = linear(norm(x, block + "norm2"), block + "mlp.fc1");
-      for (double[] row : hidden) {
-        for (int j = 0; j < row.length; j++) {
-          row[j] = 0.5 * row[j] * (1 + erf(row[j] / Math.sqrt(2)));
-        }
-      }
+      double[][] hidden = activated(linear(norm(x, block + "norm2"), block + "mlp.fc1"));
       addScaled(x, linear(hidden, block + "mlp.fc2"), values(block + "ls2.gamma"));
     }
-    return norm(x, "norm");
+    double[][] y = norm(x, "norm");
+    double[][] tokens = new double[1 + a.patches()][];
+    tokens[0] = y[0];
+    System.arraycopy(y, 1 + a.registers(), tokens, 1, a.patches());
+    return tokens;
+  }
+
+  private double[][] activated(double[][] wide) {
+    double[][] hidden = new double[wide.length][a.hidden()];
+    for (int i = 0; i < wide.length; i++) {
+      for (int j = 0; j < a.hidden(); j++) {
+        double v = wide[i][j];
+        hidden[i][j] =
+            a.gated()
+                ? v / (1 + Math.exp(-v)) * wide[i][a.hidden() + j]
+                : 0.5 * v * (1 + erf(v / Math.sqrt(2)));
+      }
+    }
+    return hidden;
   }
 
   private double[][] embedded(float[] image) {
@@ -55,7 +68,19 @@ final class PlainVit {
         x[token][j] = sum + position[token * d + j];
       }
     }
-    return x;
+    return withRegisters(x);
+  }
+
+  private double[][] withRegisters(double[][] x) {
+    double[][] all = new double[x.length + a.registers()][a.dimension()];
+    all[0] = x[0];
+    for (int i = 0; i < a.registers(); i++) {
+      for (int j = 0; j < a.dimension(); j++) {
+        all[1 + i][j] = values("reg_token")[i * a.dimension() + j];
+      }
+    }
+    System.arraycopy(x, 1, all, 1 + a.registers(), x.length - 1);
+    return all;
   }
 
   private double[][] attention(double[][] qkv) {

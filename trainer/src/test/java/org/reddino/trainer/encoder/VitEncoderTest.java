@@ -46,6 +46,30 @@ class VitEncoderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"FP32,1e-5", "BF16,2e-2"})
+  void registersAndGates_equalThePlainForward(Precision precision, double tolerance) {
+    Architecture giant =
+        Architecture.parse("vit:dim=48,depth=3,heads=4,patch=7,image=42,registers=3,swiglu=56");
+    Map<String, Tensor> weights = RandomWeights.of(giant, 9);
+    Path file = folder.resolve("giant.safetensors");
+    Safetensors.write(file, weights);
+    try (VitEncoder encoder = VitEncoder.open(file, Optional.of(giant), precision)) {
+      List<Pixels> images = noise(2);
+      Tokens tokens = encoder.tokens(images);
+      for (int i = 0; i < 2; i++) {
+        double[][] plain =
+            new PlainVit(giant, weights).tokens(Normalization.normalized(images.get(i)));
+        assertThat(Relative.error(tokens.cls()[i], Relative.flat(plain, 0, 1)))
+            .isLessThan(tolerance);
+        assertThat(Relative.error(tokens.patch()[i], Relative.flat(plain, 1, plain.length)))
+            .isLessThan(tolerance);
+        assertThat(Relative.error(encoder.embed(images).get(i), Relative.flat(plain, 0, 1)))
+            .isLessThan(tolerance);
+      }
+    }
+  }
+
   @Test
   void embedding_isTheClsToken() {
     try (VitEncoder encoder = open(Precision.FP32)) {

@@ -3,8 +3,11 @@ package org.reddino.trainer.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 
 class VitWeightsTest {
@@ -36,17 +39,35 @@ class VitWeightsTest {
   }
 
   @Test
-  void otherLayouts_areNamed() {
-    tensors.put("pos_embed", Tensor.of(new float[1370 * 16], 1, 1370, 16));
-    assertRefused("pos_embed is [1, 1370, 16], expected [1, 5, 16] for 28 px");
-    tensors.put("backbone.norm.bias", Tensor.of(new float[1], 1));
-    assertRefused("training checkpoint");
-    tensors.remove("backbone.norm.bias");
-    tensors.put("register_tokens", Tensor.of(new float[1], 1));
-    assertRefused("registers");
-    tensors.remove("register_tokens");
-    tensors.put("blocks.0.mlp.w12.weight", Tensor.of(new float[1], 1));
-    assertRefused("SwiGLU");
+  void otherShapeOfThePositionTable_isRefused() {
+    tensors.put("pos_embed", Tensor.of(new float[12 * 16], 1, 12, 16));
+    assertRefused("pos_embed is [1, 12, 16], expected [1, 5, 16]");
+  }
+
+  @Test
+  void namesOfOtherProjects_areUnderstood() {
+    Map<String, Tensor> checkpoint = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) ->
+            checkpoint.put("teacher.backbone." + name.replace("blocks.1.", "blocks.0.1."), tensor));
+    checkpoint.put("teacher.backbone.mask_token", Tensor.of(new float[16], 1, 16));
+    checkpoint.put("teacher.dino_head.mlp.0.weight", Tensor.of(new float[4], 2, 2));
+    checkpoint.put("student.backbone.cls_token", Tensor.of(new float[16], 1, 1, 16));
+    VitWeights weights = weights(SMALL, checkpoint);
+    VitWeights.expected(SMALL)
+        .keySet()
+        .forEach(name -> assertThat(weights.values(name)).isEqualTo(tensors.get(name).floats()));
+  }
+
+  @Test
+  void clsOutsideOfTheTable_isTimmsFormWithRegisters() {
+    Architecture registers =
+        Architecture.parse("vit:dim=16,depth=2,heads=2,patch=14,image=28,registers=3");
+    Map<String, Tensor> timm = RandomWeights.of(registers, 2);
+    float[] table = timm.get("pos_embed").floats();
+    timm.put("pos_embed", Tensor.of(Arrays.copyOfRange(table, 16, 5 * 16), 1, 4, 16));
+    Arrays.fill(table, 0, 16, 0);
+    assertThat(weights(registers, timm).values("pos_embed")).isEqualTo(table);
   }
 
   @Test
@@ -55,15 +76,19 @@ class VitWeightsTest {
     float[] broken = new float[16];
     broken[3] = Float.NaN;
     tensors.put("norm.bias", Tensor.of(broken, 16));
-    VitWeights weights = new VitWeights(SMALL, tensors);
+    VitWeights weights = weights(SMALL, tensors);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> weights.values("norm.bias"))
         .withMessage("tensor norm.bias holds NaN");
   }
 
+  private static VitWeights weights(Architecture architecture, Map<String, Tensor> tensors) {
+    return new VitWeights(architecture, tensors, PositionTable.Rule.DINOV2);
+  }
+
   private void assertRefused(String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new VitWeights(SMALL, tensors))
+        .isThrownBy(() -> weights(SMALL, tensors))
         .withMessageContaining(reason);
   }
 }

@@ -1,0 +1,106 @@
+package org.reddino.trainer.torch;
+
+import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.reddino.trainer.ElementType;
+import org.reddino.trainer.Tensor;
+
+/// What the pickle of a checkpoint may use: storages that lie beside it, and the functions that
+/// make
+/// tensors of them.
+final class CheckpointValues implements PickleReader.Known {
+  private static final Map<String, ElementType> STORAGES =
+      Map.of(
+          "DoubleStorage", ElementType.F64,
+          "FloatStorage", ElementType.F32,
+          "HalfStorage", ElementType.F16,
+          "BFloat16Storage", ElementType.BF16,
+          "LongStorage", ElementType.I64,
+          "IntStorage", ElementType.I32,
+          "ShortStorage", ElementType.I16,
+          "CharStorage", ElementType.I8,
+          "ByteStorage", ElementType.U8,
+          "BoolStorage", ElementType.BOOL);
+
+  private final Map<String, MemorySegment> storages;
+
+  /// @param storages bytes by key
+  CheckpointValues(Map<String, MemorySegment> storages) {
+    this.storages = storages;
+  }
+
+  private enum Function {
+    TENSOR,
+    PARAMETER,
+    DICTIONARY
+  }
+
+  private record Storage(ElementType type, MemorySegment bytes) {}
+
+  @Override
+  public Object global(String module, String name) {
+    String full = module + "." + name;
+    if (module.equals("torch") && STORAGES.containsKey(name)) {
+      return STORAGES.get(name);
+    }
+    return switch (full) {
+      case "torch._utils._rebuild_tensor_v2" -> Function.TENSOR;
+      case "torch._utils._rebuild_parameter" -> Function.PARAMETER;
+      case "collections.OrderedDict" -> Function.DICTIONARY;
+      default ->
+          throw new IllegalArgumentException(
+              "the pickle asks for "
+                  + full
+                  + "; weights may hold tensors and plain containers only");
+    };
+  }
+
+  @Override
+  public Object call(Object function, List<?> arguments) {
+    return switch ((Function) function) {
+      case TENSOR -> tensor(arguments);
+      case PARAMETER -> (Tensor) arguments.getFirst();
+      case DICTIONARY -> {
+        if (!arguments.isEmpty()) {
+          throw new IllegalArgumentException("the pickle makes a dictionary of arguments");
+        }
+        yield new LinkedHashMap<>();
+      }
+    };
+  }
+
+  /// Of `("storage", type, key, location, elements)`.
+  @Override
+  public Object persistent(Object id) {
+    List<?> parts = (List<?>) id;
+    if (parts.size() != 5 || !"storage".equals(parts.get(0))) {
+      throw new IllegalArgumentException("the pickle refers to something that is no storage");
+    }
+    ElementType type = (ElementType) parts.get(1);
+    MemorySegment bytes = storages.get((String) parts.get(2));
+    long elements = (Long) parts.get(4);
+    if (bytes == null) {
+      throw new IllegalArgumentException("storage " + parts.get(2) + " is missing");
+    }
+    if (elements < 0 || elements > bytes.byteSize() / type.bytes()) {
+      throw new IllegalArgumentException(
+          "storage %s has %d bytes, not %d elements of %s"
+              .formatted(parts.get(2), bytes.byteSize(), elements, type));
+    }
+    return new Storage(type, bytes.asSlice(0, elements * type.bytes()));
+  }
+
+  private static Tensor tensor(List<?> arguments) {
+    Storage storage = (Storage) arguments.get(0);
+    long offset = (Long) arguments.get(1);
+    long[] shape = longs(arguments.get(2));
+    long[] stride = longs(arguments.get(3));
+    return new StridedView(storage.type(), storage.bytes(), offset, shape, stride).tensor();
+  }
+
+  private static long[] longs(Object values) {
+    return ((List<?>) values).stream().mapToLong(value -> (Long) value).toArray();
+  }
+}
