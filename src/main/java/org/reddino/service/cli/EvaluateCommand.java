@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reddino.service.report.render.TextTable;
+import org.reddino.trainer.batch.BatchEffect;
+import org.reddino.trainer.batch.BatchFigures;
 import org.reddino.trainer.evaluate.Bootstrap;
 import org.reddino.trainer.evaluate.Evaluation;
 import org.reddino.trainer.evaluate.EvaluationPlan;
@@ -89,6 +91,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "add 95 %% intervals by so many draws, at least 100")
   private Integer draws;
 
+  @Option(
+      names = "--batch",
+      description = "measure the batch effect from neighbors instead of scoring protocols")
+  private boolean batch;
+
   @Option(names = "--out", paramLabel = "FILE", description = "write the scores as JSON")
   private Path out;
 
@@ -106,16 +113,35 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<Bootstrap> bootstrap =
         Optional.ofNullable(draws).map(count -> usable(() -> new Bootstrap(count, seed)));
     FeatureTable table = FeatureFile.read(features);
+    if (batch) {
+      BatchTable figures = new BatchTable(table.sourceNames(), measure(table));
+      print(figures.json(), figures.text());
+      return 0;
+    }
     EvaluationResult result = run(table, plan);
     String text = new ScoreFile(table.labelNames(), bootstrap).json(result);
+    print(text, table(result));
+    result.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
+    return 0;
+  }
+
+  private void print(String asJson, String asText) {
     if (out != null) {
-      OutputFile.write(out, text.getBytes(StandardCharsets.UTF_8));
+      OutputFile.write(out, asJson.getBytes(StandardCharsets.UTF_8));
     }
     CommandLine command = spec.commandLine();
-    command.getOut().print(json ? text : table(result));
+    command.getOut().print(json ? asJson : asText);
     command.getOut().flush();
-    result.notes().forEach(note -> command.getErr().println("note: " + note));
-    return 0;
+  }
+
+  private static BatchFigures measure(FeatureTable table) {
+    try (ProgressLine line = new ProgressLine("batch")) {
+      return BatchEffect.measure(
+          table.vectors(),
+          table.sources(),
+          table.labels(),
+          (done, total) -> line.show(100 * done / total, 100, "percent"));
+    }
   }
 
   private static EvaluationResult run(FeatureTable table, EvaluationPlan plan) {

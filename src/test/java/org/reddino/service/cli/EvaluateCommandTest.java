@@ -91,6 +91,16 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void batch_namesSources() throws IOException {
+    assertThat(run("--features", table().toString(), "--batch", "--json")).isZero();
+    JsonNode batch = new ObjectMapper().readTree(printed.toString()).get("batch");
+    assertThat(batch.at("/sources/2/source").asText()).isEqualTo("12");
+    assertThat(batch.at("/sources/2/cells").asInt()).isEqualTo(40);
+    assertThat(batch.get("rejection").asDouble()).isBetween(0.0, 0.3);
+    assertThat(batch.get("labelIndexScaled").asDouble()).isGreaterThan(0.5);
+  }
+
+  @Test
   void unknownProtocol_isBadUsage() {
     assertThat(run("--features", table().toString(), "--protocol", "loso,kfold")).isEqualTo(2);
     assertThat(complained.toString())

@@ -110,6 +110,21 @@ public final class FeatureTable {
     return sourceNames;
   }
 
+  /// The vectors [n, D], not copied.
+  public float[][] vectors() {
+    return features;
+  }
+
+  /// Source of each row, an index into its names.
+  public int[] sources() {
+    return sources.clone();
+  }
+
+  /// Class of each row, an index into its names.
+  public int[] labels() {
+    return labels.clone();
+  }
+
   /// Rows of each class within one source, by label.
   public int[] cellsOf(int source) {
     int[] counts = new int[labelNames.size()];
