@@ -52,10 +52,10 @@ final class SslStep implements Step {
             : Buffers.bytes(new byte[1], 1));
   }
 
-  /// ln K for each of the two tasks by its weight.
+  /// ln K for each task by its weight; views without a mask count as 0 in that of the patches.
   @Override
   public double collapsedLoss() {
-    return (clsWeight + ibotWeight) * Math.log(prototypes);
+    return (clsWeight + ibotWeight * masks.share()) * Math.log(prototypes);
   }
 
   static Argument pixels(ViewSet set, int samples) {
