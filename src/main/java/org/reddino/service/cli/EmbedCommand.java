@@ -10,12 +10,14 @@ import java.util.concurrent.Callable;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
+import org.reddino.trainer.encoder.EncoderOptions;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.VitEncoder;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.image.Resize;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,7 @@ final class EmbedCommand implements Callable<Integer> {
   private static final int BATCH = 16;
 
   @Spec private CommandSpec spec;
+  @Mixin private DeviceOption device;
 
   @Option(
       names = "--weights",
@@ -83,7 +86,8 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Architecture> architecture = arch.map(this::architecture);
     EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
-    try (Encoder encoder = VitEncoder.open(weights, architecture, precision, positions);
+    EncoderOptions options = new EncoderOptions(precision, device.choice(), positions);
+    try (Encoder encoder = VitEncoder.open(weights, architecture, options);
         EmbeddingFile file = new EmbeddingFile(out, encoder, images.size(), parts);
         ProgressLine progress = new ProgressLine("embed")) {
       for (int from = 0; from < images.size(); from += BATCH) {

@@ -3,14 +3,23 @@ package org.reddino.service.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EncoderBenchmark;
+import org.reddino.trainer.encoder.EncoderBenchmark.Plan;
 import org.reddino.trainer.encoder.EncoderBenchmark.Speed;
 import org.reddino.trainer.encoder.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,94 +29,150 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measure images per second with untrained weights; needs no database.")
+    description = {
+      "Measure images per second and peak memory; needs no database.",
+      "Peak memory is that of a process of its own which embeds 32 crops."
+    })
 final class EncoderBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private DeviceOption device;
 
   @Option(
       names = "--arch",
-      defaultValue = "vit_small_14",
-      description = "architecture (default: ${DEFAULT-VALUE})")
-  private String arch;
+      split = ",(?=[a-z])(?!(dim|depth|heads|patch|image)=)",
+      paramLabel = "A",
+      defaultValue = "vit_small_14,vit_base_14,vit_large_14",
+      description = "architectures (default: ${DEFAULT-VALUE})")
+  private List<String> archs;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "measure these weights, of one --arch (default: untrained weights)")
+  private Optional<Path> weights = Optional.empty();
 
   @Option(
       names = "--precision",
       split = ",",
+      paramLabel = "P",
       defaultValue = "fp32,bf16",
       description = "what to compare (default: ${DEFAULT-VALUE})")
   private List<Precision> precisions;
 
   @Option(
+      names = "--batches",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,2,4,8,16,32,64",
+      description = "images in one run (default: ${DEFAULT-VALUE})")
+  private List<Integer> batches;
+
+  @Option(
       names = "--rounds",
-      defaultValue = "7",
+      defaultValue = "5",
       description = "runs of each case; the median counts (default: ${DEFAULT-VALUE})")
   private int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "420",
+      description = "start no case after this time (default: ${DEFAULT-VALUE})")
+  private int seconds;
 
   @Option(names = "--json", description = "print JSON")
   private boolean json;
 
+  @Option(names = PeakMemory.OPTION, hidden = true, description = "print the peak memory in MiB")
+  private boolean ownMemory;
+
   @Override
-  public Integer call() {
-    List<Speed> speeds;
-    Architecture architecture = checked();
-    try (ProgressLine progress = new ProgressLine("bench")) {
-      speeds =
-          EncoderBenchmark.run(
-              architecture,
-              precisions,
-              rounds,
-              (done, total) -> progress.show(done, total, "rounds"));
+  public Integer call() throws IOException, InterruptedException {
+    List<Architecture> architectures = archs.stream().map(this::architecture).toList();
+    Plan plan = plan(Duration.ofSeconds(seconds));
+    if (weights.isPresent() && architectures.size() != 1) {
+      throw new ParameterException(spec.commandLine(), "--weights needs exactly one --arch");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (ownMemory) {
+      out.println(
+          EncoderBenchmark.peakMemory(
+                  weights.orElseThrow(), architectures.getFirst(), precisions.getFirst())
+              .orElse(0));
+      out.flush();
+      return 0;
+    }
+    long end = System.nanoTime() + plan.limit().toNanos();
+    List<BenchRow> rows = new ArrayList<>();
+    for (int i = 0; i < architectures.size(); i++) {
+      long left = Math.max(1, (end - System.nanoTime()) / (architectures.size() - i));
+      rows.addAll(measure(architectures.get(i), plan(Duration.ofNanos(left))));
     }
     if (json) {
-      System.out.println(json(speeds));
+      out.println(json(rows));
     } else {
-      speeds.forEach(speed -> System.out.println(line(speed)));
+      rows.forEach(row -> out.println(row.line()));
     }
+    out.flush();
     return 0;
   }
 
-  private Architecture checked() {
-    if (rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "--rounds is " + rounds);
+  private List<BenchRow> measure(Architecture architecture, Plan plan)
+      throws IOException, InterruptedException {
+    if (weights.isPresent()) {
+      return measure(weights.get(), architecture, plan);
     }
+    Path untrained = Files.createTempFile("reddino-untrained-", ".safetensors");
     try {
-      return Architecture.parse(arch);
+      EncoderBenchmark.untrained(architecture, untrained);
+      return measure(untrained, architecture, plan);
+    } finally {
+      Files.delete(untrained);
+    }
+  }
+
+  private List<BenchRow> measure(Path file, Architecture architecture, Plan plan)
+      throws IOException, InterruptedException {
+    PeakMemory memory = PeakMemory.measure(file, architecture, precisions);
+    List<Speed> speeds;
+    try (ProgressLine progress = new ProgressLine("bench " + architecture.name())) {
+      speeds =
+          EncoderBenchmark.run(
+              file, architecture, plan, (done, total) -> progress.show(done, total, "runs"));
+    }
+    int missing = plan.precisions().size() * plan.batches().size() - speeds.size();
+    if (missing > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf("%s: no time for %d cases%n", architecture.name(), missing);
+    }
+    return speeds.stream().map(speed -> new BenchRow(speed, memory.of(speed.precision()))).toList();
+  }
+
+  private Plan plan(Duration limit) {
+    try {
+      return new Plan(precisions, batches, rounds, limit, device.choice());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private Architecture architecture(String text) {
+    try {
+      return Architecture.parse(text);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--arch: " + e.getMessage(), e);
     }
   }
 
-  private static String line(Speed speed) {
-    return String.format(
-        Locale.ROOT,
-        "%s  %s  batch %2d  %7.1f images/s  %7.1f per core-second",
-        speed.architecture(),
-        name(speed.precision()),
-        speed.batch(),
-        speed.imagesPerSecond(),
-        speed.imagesPerCpuSecond());
-  }
-
-  private static ObjectNode json(List<Speed> speeds) {
+  private static ObjectNode json(List<BenchRow> rows) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     ArrayNode results = root.putArray("results");
-    for (Speed speed : speeds) {
-      results
-          .addObject()
-          .put("arch", speed.architecture())
-          .put("precision", name(speed.precision()))
-          .put("batch", speed.batch())
-          .put("images_per_s", rounded(speed.imagesPerSecond()))
-          .put("images_per_core_s", rounded(speed.imagesPerCpuSecond()));
-    }
+    rows.forEach(row -> row.write(results.addObject()));
     return root;
   }
 
-  private static double rounded(double speed) {
-    return Math.round(speed * 100) / 100.0;
-  }
-
-  private static String name(Precision precision) {
+  static String name(Precision precision) {
     return precision.name().toLowerCase(Locale.ROOT);
   }
 }

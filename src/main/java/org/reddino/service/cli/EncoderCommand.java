@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       EncoderStateCommands.Activate.class,
       EncoderStateCommands.Rollback.class,
       EncoderStateCommands.Retire.class,
-      EncoderBenchCommand.class
+      EncoderBenchCommand.class,
+      EncoderCompareCommand.class,
+      EncoderExportCommand.class
     })
 final class EncoderCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -17,6 +17,7 @@ import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.VitEncoder;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.segment.MorphometryEncoding;
+import org.reddino.trainer.torch.DeviceChoice;
 
 /// Turns records of encoders into programs, and weights into records.
 @ApplicationScoped
@@ -24,9 +25,11 @@ class EncoderPrograms {
   private static final String ENDING = ".safetensors";
 
   private final Path folder;
+  private final DeviceChoice device;
 
-  EncoderPrograms(Home home) {
+  EncoderPrograms(Home home, EncoderConfig config) {
     this.folder = home.encoders();
+    this.device = new DeviceChoice(config.device());
   }
 
   /// The record of the built-in encoder with the statistics that ship with this version.
@@ -48,7 +51,7 @@ class EncoderPrograms {
   /// @throws IllegalArgumentException if the file is damaged or fits no known architecture
   Encoder describe(String name, Path weights, Optional<String> architecture) {
     try (VitEncoder encoder =
-        VitEncoder.open(weights, architecture.map(Architecture::parse), Precision.AUTO)) {
+        VitEncoder.open(weights, architecture.map(Architecture::parse), Precision.AUTO, device)) {
       EncoderDescription description = encoder.description();
       CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
       String file = description.weightsSha256() + ENDING;
@@ -75,7 +78,8 @@ class EncoderPrograms {
         VitEncoder.open(
             folder.resolve(settings.file()),
             Optional.of(Architecture.parse(settings.architecture())),
-            Precision.AUTO);
+            Precision.AUTO,
+            device);
     return new PixelEmbedder(
         encoder.id(), program, new CropPolicy(settings.cropDiameters(), program.side()));
   }

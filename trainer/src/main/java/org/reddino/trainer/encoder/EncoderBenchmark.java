@@ -1,77 +1,144 @@
 package org.reddino.trainer.encoder;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.image.Pixels;
+import org.reddino.trainer.torch.DeviceChoice;
 
-/// Speed of an encoder on this machine. Precisions and batch sizes take turns in every round, so
-/// that a disturbance meets all of them; the median counts.
+/// Speed and memory of an encoder on this machine. Precisions and batch sizes take turns in every
+/// round, so that a disturbance meets all of them; the median counts.
 public final class EncoderBenchmark {
-  private static final String NO_WEIGHTS = "0".repeat(64);
-  private static final int[] BATCHES = {1, 4, VitEncoder.BATCH};
+  private static final int WARM_UPS = 2; // the program is optimized after its first run
 
   private EncoderBenchmark() {}
 
+  /// What is measured.
+  ///
+  /// @param precisions each once
+  /// @param batches images in one run of the program, each 1 to 1024
+  /// @param rounds how often each case runs at most, at least 1
+  /// @param limit no case starts after this time
+  /// @param device where it is measured
+  public record Plan(
+      List<Precision> precisions,
+      List<Integer> batches,
+      int rounds,
+      Duration limit,
+      DeviceChoice device) {
+    public Plan {
+      precisions = List.copyOf(precisions);
+      batches = List.copyOf(batches);
+      for (int batch : batches) {
+        if (batch < 1 || batch > 1024) {
+          throw new IllegalArgumentException("batch is " + batch + ", not 1 to 1024");
+        }
+      }
+      if (precisions.isEmpty() || batches.isEmpty()) {
+        throw new IllegalArgumentException("there is nothing to measure");
+      }
+      if (rounds < 1) {
+        throw new IllegalArgumentException("rounds is " + rounds);
+      }
+      if (!limit.isPositive()) {
+        throw new IllegalArgumentException("limit is " + limit);
+      }
+    }
+  }
+
   /// One measured case.
   ///
+  /// @param rounds how many were measured
   /// @param imagesPerSecond median over the rounds, from pixels to vectors
   /// @param imagesPerCpuSecond the same by the time that cores worked for it: comparable between
-  /// runs
-  /// on a machine that does other work too
+  ///     runs on a machine that does other work too
   public record Speed(
       String architecture,
       Precision precision,
       int batch,
+      int rounds,
       double imagesPerSecond,
       double imagesPerCpuSecond) {}
 
-  /// Measures untrained weights of an architecture.
+  /// Writes weights as a network has them before training, which is as fast as after it.
   ///
-  /// @param rounds how often each case runs after one warm-up, at least 1
+  /// @throws UncheckedIOException if the file cannot be written
+  public static void untrained(Architecture architecture, Path file) {
+    Safetensors.write(file, UntrainedWeights.tensors(architecture));
+  }
+
+  /// Measures weights of an architecture. Cases that the limit left no time for are absent.
   public static List<Speed> run(
-      Architecture architecture, List<Precision> precisions, int rounds, Progress progress) {
-    if (rounds < 1) {
-      throw new IllegalArgumentException("rounds is " + rounds);
-    }
-    VitWeights weights = UntrainedWeights.of(architecture);
-    List<Case> cases = new ArrayList<>();
+      Path weights, Architecture architecture, Plan plan, Progress progress) {
+    List<BenchmarkCase> cases = new ArrayList<>();
     List<VitEncoder> encoders = new ArrayList<>();
+    long end = System.nanoTime() + plan.limit().toNanos();
     try {
-      for (Precision precision : precisions) {
-        VitEncoder encoder = VitEncoder.open(weights, NO_WEIGHTS, precision.resolved());
+      for (Precision precision : plan.precisions()) {
+        VitEncoder encoder =
+            VitEncoder.open(weights, Optional.of(architecture), precision, plan.device());
         encoders.add(encoder);
-        for (int batch : BATCHES) {
-          cases.add(
-              new Case(
-                  encoder,
-                  precision.resolved(),
-                  noise(architecture.image(), batch),
-                  new double[rounds],
-                  new double[rounds]));
+        for (int i = 0; i < WARM_UPS; i++) {
+          encoder.embed(noise(encoder.side(), 1), 1);
+        }
+        for (int batch : plan.batches()) {
+          cases.add(new BenchmarkCase(encoder, precision.resolved(), noise(encoder.side(), batch)));
         }
       }
-      measure(cases, rounds, progress);
+      measure(cases, plan.rounds(), end, progress);
     } finally {
       encoders.forEach(VitEncoder::close);
     }
-    return cases.stream().map(c -> c.speed(architecture)).toList();
+    return cases.stream().filter(BenchmarkCase::measured).map(BenchmarkCase::speed).toList();
   }
 
-  private static void measure(List<Case> cases, int rounds, Progress progress) {
-    for (int round = -1; round < rounds; round++) {
-      for (Case each : cases) {
-        each.run(Math.max(0, round)); // the warm-up is overwritten
-      }
-      progress.step(round + 2, rounds + 1);
+  /// Most main memory that this process ever held, in MiB: that of an encoder if the process did
+  /// little else. Empty where the system does not tell.
+  public static OptionalDouble peakMemory(Path weights, Architecture architecture, Precision p) {
+    try (VitEncoder encoder = VitEncoder.open(weights, Optional.of(architecture), p)) {
+      encoder.embed(noise(encoder.side(), 2 * VitEncoder.BATCH));
+    }
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + status, e);
     }
   }
 
-  private static List<Pixels> noise(int side, int count) {
+  private static void measure(List<BenchmarkCase> cases, int rounds, long end, Progress progress) {
+    int total = rounds * cases.size();
+    int done = 0;
+    for (int round = 0; round < rounds; round++) {
+      for (BenchmarkCase each : cases) {
+        if (System.nanoTime() - end > 0) {
+          progress.step(total, total);
+          return;
+        }
+        each.run();
+        progress.step(++done, total);
+      }
+    }
+  }
+
+  static List<Pixels> noise(int side, int count) {
     Random random = new Random(1);
     List<Pixels> images = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -82,38 +149,9 @@ public final class EncoderBenchmark {
     return images;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // filled in place
-  private record Case(
-      VitEncoder encoder,
-      Precision precision,
-      List<Pixels> images,
-      double[] seconds,
-      double[] cpuSeconds) {
-    private static final OperatingSystemMXBean SYSTEM =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
-    void run(int round) {
-      long cpu = SYSTEM.getProcessCpuTime();
-      long start = System.nanoTime();
-      encoder.embed(images);
-      seconds[round] = (System.nanoTime() - start) / 1e9;
-      cpuSeconds[round] = (SYSTEM.getProcessCpuTime() - cpu) / 1e9;
-    }
-
-    Speed speed(Architecture architecture) {
-      int batch = images.size();
-      return new Speed(
-          architecture.name(),
-          precision,
-          batch,
-          batch / median(seconds),
-          batch / median(cpuSeconds));
-    }
-
-    private static double median(double[] values) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
-      return sorted[sorted.length / 2];
-    }
+  /// Time that cores worked for this process, in seconds.
+  static double cpuSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 }

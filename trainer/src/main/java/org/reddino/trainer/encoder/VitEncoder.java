@@ -1,6 +1,5 @@
 package org.reddino.trainer.encoder;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,12 +16,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
+import org.reddino.trainer.torch.ComputeDevice;
 import org.reddino.trainer.torch.Constant;
+import org.reddino.trainer.torch.DeviceChoice;
 import org.reddino.trainer.torch.Processor;
-import org.reddino.trainer.torch.TorchEngine;
 import org.reddino.trainer.torch.TorchThread;
 import org.reddino.trainer.torch.WeightFile;
 
@@ -31,53 +32,86 @@ public final class VitEncoder implements Encoder {
   /// Most images in one run: the fastest size on processors, see docs/encoder.md.
   static final int BATCH = 16;
 
+  /// The same on GPUs, whose cores want more at once; halved where memory does not suffice.
+  private static final int CUDA_BATCH = 256;
+
   private final Architecture architecture;
   private final EncoderDescription description;
-  private final TorchThread torch;
+  private final List<TorchThread> torches;
+  private final SideBySide<Pixels, float[]> work;
+  private final int batch;
 
-  private VitEncoder(Architecture architecture, EncoderDescription description, TorchThread torch) {
+  private VitEncoder(
+      Architecture architecture,
+      EncoderDescription description,
+      List<TorchThread> torches,
+      int batch) {
     this.architecture = architecture;
     this.description = description;
-    this.torch = torch;
+    this.torches = List.copyOf(torches);
+    this.batch = batch;
+    this.work =
+        new SideBySide<>(
+            torches.stream()
+                .map(torch -> (Function<List<Pixels>, List<float[]>>) crops -> cls(torch, crops))
+                .toList());
   }
 
-  /// Loads weights in safetensors or a PyTorch checkpoint, in timm's or DINOv2's names; a position
-  /// table of another image size is resampled by DINOv2's rule.
+  /// [#open(Path, Optional, EncoderOptions)] on the best device.
+  public static VitEncoder open(
+      Path weights, Optional<Architecture> architecture, Precision precision) {
+    return open(weights, architecture, precision, DeviceChoice.AUTO);
+  }
+
+  /// [#open(Path, Optional, EncoderOptions)] with DINOv2's rule for position tables.
+  public static VitEncoder open(
+      Path weights, Optional<Architecture> architecture, Precision precision, DeviceChoice choice) {
+    EncoderOptions options = new EncoderOptions(precision, choice, PositionTable.Rule.DINOV2);
+    return open(weights, architecture, options);
+  }
+
+  /// Loads weights in safetensors or a PyTorch checkpoint, in timm's or DINOv2's names, on several
+  /// devices if the choice means them.
   ///
   /// @param architecture read off the tensors if absent and unambiguous
   /// @throws IllegalArgumentException naming the file and what does not fit
   /// @throws UncheckedIOException if the file cannot be read
   public static VitEncoder open(
-      Path weights, Optional<Architecture> architecture, Precision precision) {
-    return open(weights, architecture, precision, PositionTable.Rule.DINOV2);
-  }
-
-  /// The same with the rule by which a position table of another image size is resampled.
-  public static VitEncoder open(
-      Path weights,
-      Optional<Architecture> architecture,
-      Precision precision,
-      PositionTable.Rule rule) {
+      Path weights, Optional<Architecture> architecture, EncoderOptions options) {
+    List<ComputeDevice> devices = options.device().devices();
     Map<String, Tensor> tensors = WeightFile.read(weights);
     try {
       Architecture chosen =
           architecture.orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
-      return open(new VitWeights(chosen, tensors, rule), sha256(weights), precision.resolved());
+      VitWeights checked = new VitWeights(chosen, tensors, options.positions());
+      return open(checked, sha256(weights), options.precision(), devices);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
   }
 
-  static VitEncoder open(VitWeights weights, String sha256, Precision precision) {
+  private static VitEncoder open(
+      VitWeights weights, String sha256, Precision wanted, List<ComputeDevice> devices) {
     Architecture a = weights.architecture();
-    LinearForm form = form(precision);
+    boolean cpu = devices.getFirst().kind() == ComputeDevice.Kind.CPU;
+    Precision precision = !cpu && wanted == Precision.AUTO ? Precision.BF16 : wanted.resolved();
     List<Constant> constants = VitConstants.of(weights, precision);
+    LinearForm form = cpu ? form(precision) : LinearForm.PLAIN;
     String program = new VitProgram(a, form, precision).text(constants);
-    TorchThread torch = TorchThread.start(VitProgram.NAME, program, constants);
+    List<TorchThread> torches = new ArrayList<>();
+    try {
+      for (ComputeDevice device : devices) {
+        torches.add(TorchThread.start(VitProgram.NAME, program, constants, device));
+      }
+    } catch (RuntimeException e) {
+      torches.forEach(TorchThread::close);
+      throw e;
+    }
     return new VitEncoder(
         a,
         new EncoderDescription(a.name(), a.dimension(), sha256, preprocessing(a, weights)),
-        torch);
+        torches,
+        cpu ? BATCH : CUDA_BATCH);
   }
 
   private static String preprocessing(Architecture a, VitWeights weights) {
@@ -107,12 +141,19 @@ public final class VitEncoder implements Encoder {
 
   @Override
   public List<float[]> embed(List<Pixels> crops) {
-    List<float[]> vectors = new ArrayList<>(crops.size());
-    for (List<Pixels> batch : batches(crops)) {
-      float[] rows = torch.run("cls", bytes(batch), shape(batch));
-      for (int i = 0; i < batch.size(); i++) {
-        vectors.add(Arrays.copyOfRange(rows, i * dimension(), (i + 1) * dimension()));
-      }
+    return embed(crops, batch);
+  }
+
+  /// [#embed(List)] with at most `most` images in one run.
+  List<float[]> embed(List<Pixels> crops, int most) {
+    return work.run(crops, most);
+  }
+
+  private List<float[]> cls(TorchThread torch, List<Pixels> batch) {
+    float[] rows = torch.run("cls", bytes(batch), shape(batch));
+    List<float[]> vectors = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      vectors.add(Arrays.copyOfRange(rows, i * dimension(), (i + 1) * dimension()));
     }
     return vectors;
   }
@@ -123,8 +164,8 @@ public final class VitEncoder implements Encoder {
     int d = dimension();
     int stride = d * (1 + architecture.patches());
     int at = 0;
-    for (List<Pixels> batch : batches(crops)) {
-      float[] all = torch.run("tokens", bytes(batch), shape(batch));
+    for (List<Pixels> batch : SideBySide.batches(crops, BATCH)) {
+      float[] all = torches.getFirst().run("tokens", bytes(batch), shape(batch));
       for (int i = 0; i < batch.size(); i++, at++) {
         tokens.cls()[at] = Arrays.copyOfRange(all, i * stride, i * stride + d);
         tokens.patch()[at] = Arrays.copyOfRange(all, i * stride + d, (i + 1) * stride);
@@ -135,24 +176,12 @@ public final class VitEncoder implements Encoder {
 
   @Override
   public void close() {
-    torch.close();
+    torches.forEach(TorchThread::close);
   }
 
   private static LinearForm form(Precision precision) {
     boolean packs = precision == Precision.FP32 || Processor.LOCAL.packsBfloat16();
-    return packs && TorchEngine.device().equals(Device.cpu())
-        ? LinearForm.PACKED
-        : LinearForm.PLAIN;
-  }
-
-  /// Parts of nearly equal size, none larger than [#BATCH].
-  private static List<List<Pixels>> batches(List<Pixels> crops) {
-    int parts = Math.ceilDiv(crops.size(), BATCH);
-    List<List<Pixels>> batches = new ArrayList<>(parts);
-    for (int i = 0; i < parts; i++) {
-      batches.add(crops.subList(crops.size() * i / parts, crops.size() * (i + 1) / parts));
-    }
-    return batches;
+    return packs ? LinearForm.PACKED : LinearForm.PLAIN;
   }
 
   private long[] shape(List<Pixels> batch) {

@@ -54,7 +54,7 @@ final class VitProgram {
         + "    p1 = torch.mul(torch.sub(%s, self.mean), self.scale)\n".formatted(cast("p0", FLOAT))
         + "    t = %s\n".formatted(form.linear("p1", "patch"))
         + "    c = torch.expand(self.cls_token, [n, 1, %d])\n".formatted(a.dimension())
-        + "    x = torch.add(torch.cat([c, t], 1), self.pos_embed)\n"
+        + "    x = torch.add_(torch.cat([c, t], 1), self.pos_embed)\n"
         + (a.registers() == 0 ? "    return x\n" : registers());
   }
 
@@ -81,9 +81,10 @@ final class VitProgram {
         + "    v = torch.scaled_dot_product_attention(query, torch.select(s, 0, 1),"
         + " torch.select(s, 0, 2))\n"
         + "    o = torch.reshape(torch.transpose(v, 1, 2), [n, q, %d])\n".formatted(a.dimension())
-        + "    y = torch.add(torch.slice(x, 1, 0, q), %s)\n".formatted(form.linear("o", b + "proj"))
+        + "    y = torch.add_(torch.slice(x, 1, 0, q), %s)\n"
+            .formatted(form.linear("o", b + "proj"))
         + mlp(b)
-        + "    return torch.add(y, %s)\n".formatted(form.linear("g", b + "fc2"));
+        + "    return torch.add_(y, %s)\n".formatted(form.linear("g", b + "fc2"));
   }
 
   private String mlp(String b) {

@@ -1,5 +1,6 @@
 package org.reddino.trainer.torch;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -32,9 +33,9 @@ final class Torch implements AutoCloseable {
   }
 
   /// @param archive a file ending in `.pt`
-  static Torch load(Path archive) {
+  static Torch load(Path archive, Device device) {
     String name = archive.getFileName().toString();
-    Model model = TorchEngine.engine().newModel(name, TorchEngine.device());
+    Model model = TorchEngine.engine().newModel(name, device);
     try {
       model.load(archive.getParent(), name);
     } catch (IOException e) {
@@ -60,13 +61,18 @@ final class Torch implements AutoCloseable {
     try (PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager();
         IValue argument = IValue.from(manager.create(bytes, new Shape(shape), DataType.UINT8));
         IValue result = IValueUtils.runMethod(block, method, argument)) {
-      return result.toTensor(manager).toFloatArray();
+      return inMainMemory(result.toTensor(manager)).toFloatArray();
     }
+  }
+
+  /// The same array, or a copy of one on a GPU.
+  private static PtNDArray inMainMemory(PtNDArray array) {
+    return array.getDevice().isGpu() ? array.toDevice(Device.cpu(), false) : array;
   }
 
   /// Runs a method that may compute gradients; the result as floats.
   float[] floats(String method, List<Argument> arguments) {
-    return call(method, arguments, PtNDArray::toFloatArray);
+    return call(method, arguments, result -> inMainMemory(result).toFloatArray());
   }
 
   /// Runs a method that may compute gradients; the result as doubles, exact for floats too.
@@ -75,7 +81,7 @@ final class Torch implements AutoCloseable {
         method,
         arguments,
         result -> {
-          try (PtNDArray wide = result.toType(DataType.FLOAT64, false)) {
+          try (PtNDArray wide = inMainMemory(result).toType(DataType.FLOAT64, false)) {
             return wide.toDoubleArray();
           }
         });

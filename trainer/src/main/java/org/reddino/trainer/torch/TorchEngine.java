@@ -4,12 +4,15 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
-/// PyTorch from the jars alone: nothing is fetched at run time and no use is reported.
+/// PyTorch from the jars or a given folder: nothing is fetched at run time unless
+/// `-Dai.djl.offline=false` says so, and no use is reported.
 public final class TorchEngine {
   private static final String NAME = "PyTorch";
 
   static {
-    System.setProperty("ai.djl.offline", "true");
+    if (System.getProperty("ai.djl.offline") == null) {
+      System.setProperty("ai.djl.offline", "true");
+    }
     System.setProperty("OPT_OUT_TRACKING", "true");
   }
 
@@ -23,6 +26,18 @@ public final class TorchEngine {
   /// Arrays in main memory; close it to free them.
   public static NDManager mainMemory() {
     return engine().newBaseManager(Device.cpu());
+  }
+
+  /// GPUs that PyTorch sees.
+  static int gpus() {
+    return engine().getGpuCount();
+  }
+
+  static Device device(ComputeDevice device) {
+    return switch (device.kind()) {
+      case CPU -> Device.cpu();
+      case CUDA -> Device.gpu(device.number());
+    };
   }
 
   /// A GPU if PyTorch finds one, otherwise the processor.

@@ -1,5 +1,6 @@
 package org.reddino.trainer.torch;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 /// The one thread that runs a program: OpenMP keeps a team of workers for each calling thread, and
 /// several teams on the same cores only slow each other down.
@@ -19,9 +21,10 @@ public final class TorchThread implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("encoder").factory());
   private final Torch torch;
 
-  private TorchThread(String name, String program, List<Constant> constants) {
+  private TorchThread(
+      String name, String program, List<Constant> constants, Supplier<Device> device) {
     try {
-      this.torch = call(() -> load(name, program, constants));
+      this.torch = call(() -> load(name, program, constants, device.get()));
     } catch (RuntimeException e) {
       thread.shutdown();
       throw e;
@@ -30,7 +33,13 @@ public final class TorchThread implements AutoCloseable {
 
   /// Loads a program and runs its method `prepare`.
   public static TorchThread start(String name, String program, List<Constant> constants) {
-    return new TorchThread(name, program, constants);
+    return new TorchThread(name, program, constants, TorchEngine::device);
+  }
+
+  /// [#start(String, String, List)] on a given device.
+  public static TorchThread start(
+      String name, String program, List<Constant> constants, ComputeDevice device) {
+    return new TorchThread(name, program, constants, () -> TorchEngine.device(device));
   }
 
   /// @throws IllegalStateException after [#close]
@@ -64,12 +73,12 @@ public final class TorchThread implements AutoCloseable {
     }
   }
 
-  private static Torch load(String name, String program, List<Constant> constants)
+  private static Torch load(String name, String program, List<Constant> constants, Device device)
       throws IOException {
     Path archive = Files.createTempFile("reddino-", ".pt");
     try {
       TorchArchive.write(archive, name, program, constants);
-      Torch torch = Torch.load(archive);
+      Torch torch = Torch.load(archive, device);
       torch.run("prepare");
       return torch;
     } finally {
