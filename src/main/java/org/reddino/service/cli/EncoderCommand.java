@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       EncoderStateCommands.Retire.class,
       EncoderBenchCommand.class,
       EncoderCompareCommand.class,
-      EncoderExportCommand.class
+      EncoderExportCommand.class,
+      EncoderPipelineCommand.class
     })
 final class EncoderCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -28,7 +28,8 @@ final class SideBySide<I, O> {
   ///
   /// @param most items in one batch, at least 1
   List<O> run(List<I> items, int most) {
-    List<List<I>> batches = batches(items, most);
+    int share = Math.max(1, Math.ceilDiv(items.size(), devices.size()));
+    List<List<I>> batches = batches(items, Math.min(most, share));
     List<O> results = new ArrayList<>(items.size());
     if (devices.size() == 1 || batches.size() < 2) {
       batches.forEach(batch -> results.addAll(devices.getFirst().run(batch)));

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 ///
 /// @param text one of these
 public record DeviceChoice(String text) {
+  private static final Pattern TEXT = Pattern.compile("auto|cpu|all|cuda(?::(\\d{1,3}))?");
+
   /// The first GPU if there is one, else the processor.
   public static final DeviceChoice AUTO = new DeviceChoice("auto");
-
-  private static final Pattern TEXT = Pattern.compile("auto|cpu|all|cuda(?::(\\d{1,3}))?");
 
   public DeviceChoice {
     if (!TEXT.matcher(text).matches()) {

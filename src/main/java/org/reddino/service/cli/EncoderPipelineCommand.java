@@ -1,0 +1,151 @@
+package org.reddino.service.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.reddino.trainer.encoder.Architecture;
+import org.reddino.trainer.encoder.EmbeddingPipeline;
+import org.reddino.trainer.encoder.EncoderBenchmark;
+import org.reddino.trainer.encoder.Precision;
+import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.image.CropPolicy;
+import org.reddino.trainer.image.Pixels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `./reddino encoder pipeline`
+@Command(
+    name = "pipeline",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure whether the encoder is the bottleneck: cells per second from files through decoding,"
+          + " cropping, resizing and embedding, over images per second of the encoder alone.",
+      "Cells are found beforehand, as when stored images are embedded again. Needs no database."
+    })
+final class EncoderPipelineCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DeviceOption device;
+
+  @Option(names = "--images", required = true, paramLabel = "DIR", description = "fields of cells")
+  private Path images;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "A",
+      defaultValue = "vit_small_14",
+      description = "untrained architecture (default: ${DEFAULT-VALUE})")
+  private String arch;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "auto",
+      description = "auto, fp32 or bf16 (default: auto)")
+  private Precision precision;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "cells at least (default: ${DEFAULT-VALUE})")
+  private int limit;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "turns of both; the medians count (default: ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(names = "--json", description = "print JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Path untrained = Files.createTempFile("reddino-untrained-", ".safetensors");
+    try {
+      Architecture architecture = Architecture.parse(arch);
+      EncoderBenchmark.untrained(architecture, untrained);
+      try (VitEncoder encoder =
+          VitEncoder.open(untrained, Optional.of(architecture), precision, device.choice())) {
+        print(measure(encoder, new CropFolder(images, true, limit).fields()));
+      }
+    } finally {
+      Files.delete(untrained);
+    }
+    return 0;
+  }
+
+  private ObjectNode measure(VitEncoder encoder, List<CropFolder.Field> fields) {
+    CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
+    List<Pixels> crops = fields.stream().flatMap(f -> f.crops(policy).stream()).toList();
+    EmbeddingPipeline<CropFolder.Field> pipeline =
+        new EmbeddingPipeline<>(encoder, field -> field.crops(policy));
+    encoder.embed(crops.subList(0, 1));
+    List<Double> alone = new ArrayList<>();
+    List<Double> whole = new ArrayList<>();
+    List<Double> cutting = new ArrayList<>();
+    try (ProgressLine progress = new ProgressLine("pipeline")) {
+      for (int round = 0; round < rounds; round++) {
+        alone.add(seconds(() -> encoder.embed(crops)));
+        whole.add(seconds(() -> pipeline.run(fields.iterator(), (field, vectors) -> {})));
+        cutting.add(seconds(() -> fields.forEach(field -> field.crops(policy))));
+        progress.show(round + 1L, rounds, "rounds");
+      }
+    }
+    double pure = crops.size() / median(alone);
+    double end = crops.size() / median(whole);
+    return new ObjectMapper()
+        .createObjectNode()
+        .put("arch", encoder.description().architecture())
+        .put("images", fields.size())
+        .put("cells", crops.size())
+        .put("encoder_images_per_s", pure)
+        .put("cells_per_s", end)
+        .put("ratio", end / pure)
+        .put("cutting_ms_per_cell", 1000 * median(cutting) / crops.size());
+  }
+
+  private void print(ObjectNode row) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(row);
+    } else {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%s  %d cells of %d images: %.1f cells/s, the encoder alone %.1f images/s, ratio"
+                  + " %.2f; decoding and cutting takes %.2f ms per cell",
+              row.path("arch").asText(),
+              row.path("cells").asInt(),
+              row.path("images").asInt(),
+              row.path("cells_per_s").asDouble(),
+              row.path("encoder_images_per_s").asDouble(),
+              row.path("ratio").asDouble(),
+              row.path("cutting_ms_per_cell").asDouble()));
+    }
+    out.flush();
+  }
+
+  private static double seconds(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double median(List<Double> values) {
+    Collections.sort(values);
+    return values.get(values.size() / 2);
+  }
+}
