@@ -37,6 +37,18 @@ final class EncoderImportCommand implements Callable<Integer> {
       description = "as in embed (default: read off the tensors)")
   private Optional<String> arch = Optional.empty();
 
+  @Option(
+      names = "--crop-diameters",
+      paramLabel = "X",
+      description = "side of the window round a cell in median red-cell diameters (default: 2.1)")
+  private Optional<Double> cropDiameters = Optional.empty();
+
+  @Option(
+      names = "--resampling",
+      paramLabel = "R",
+      description = "bilinear, as RedDino was trained, or bicubic (default: bilinear)")
+  private Optional<String> resampling = Optional.empty();
+
   @Option(names = "--activate", description = "activate it once every cell is embedded")
   private boolean activate;
 
@@ -48,6 +60,8 @@ final class EncoderImportCommand implements Callable<Integer> {
     MultipartBody body = new MultipartBody();
     body.text("name", name);
     arch.ifPresent(text -> body.text("arch", text));
+    cropDiameters.ifPresent(x -> body.text("cropDiameters", Double.toString(x)));
+    resampling.ifPresent(text -> body.text("resampling", text));
     body.text("activate", Boolean.toString(activate));
     body.file("file", file);
     ApiClient client = service.client();

@@ -6,8 +6,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.reddino.schema.ChangeRepository;
 import org.reddino.schema.EmbeddingRepository;
@@ -62,9 +60,8 @@ public class EncoderLifecycle {
 
   /// Registers weights and fills their generation. The same weights again go on where the last run
   /// stopped.
-  Imported register(
-      String name, Path weights, Optional<String> architecture, boolean thenActivate) {
-    Encoder described = programs.describe(name, weights, architecture);
+  Imported register(EncoderRequest request, boolean thenActivate) {
+    Encoder described = programs.describe(request);
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -72,7 +69,7 @@ public class EncoderLifecycle {
               changes.lock();
               repository.register(described);
             });
-    RegisteredEncoder encoder = registry.named(name);
+    RegisteredEncoder encoder = registry.named(request.name());
     long job = reembedding.start(encoder, thenActivate);
     return new Imported(view(encoder), job);
   }

@@ -47,25 +47,27 @@ class EncoderPrograms {
 
   /// Keeps a weights file in the home and describes it, after its program was loaded once.
   ///
-  /// @param architecture empty = told from the tensors where only one fits
-  /// @throws IllegalArgumentException if the file is damaged or fits no known architecture
-  Encoder describe(String name, Path weights, Optional<String> architecture) {
+  /// @throws IllegalArgumentException if the file is damaged or fits no known architecture, or the
+  ///     preprocessing is not a possible one
+  Encoder describe(EncoderRequest request) {
+    Optional<Architecture> architecture = request.architecture().map(Architecture::parse);
     try (VitEncoder encoder =
-        VitEncoder.open(weights, architecture.map(Architecture::parse), Precision.AUTO, device)) {
+        VitEncoder.open(request.weights(), architecture, Precision.AUTO, device)) {
       EncoderDescription description = encoder.description();
-      CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
+      CropPolicy policy = request.policy(encoder.side());
       String file = description.weightsSha256() + ENDING;
-      keep(weights, folder.resolve(file));
+      keep(request.weights(), folder.resolve(file));
       EncoderSettings settings =
-          new EncoderSettings(file, description.architecture(), policy.diameters());
+          new EncoderSettings(
+              file, description.architecture(), policy.diameters(), policy.resampling());
       EncoderIdentity identity =
           new EncoderIdentity(
               description.architecture(),
               description.dimension(),
               description.weightsSha256(),
-              description.preprocessing(),
+              preprocessing(description, policy),
               policy.description());
-      return new Encoder(name, identity, settings.json());
+      return new Encoder(request.name(), identity, settings.json());
     }
   }
 
@@ -81,7 +83,14 @@ class EncoderPrograms {
             Precision.AUTO,
             device);
     return new PixelEmbedder(
-        encoder.id(), program, new CropPolicy(settings.cropDiameters(), program.side()));
+        encoder.id(),
+        program,
+        new CropPolicy(settings.cropDiameters(), program.side(), settings.resampling()));
+  }
+
+  /// What the encoder says of itself, with the resampling that replaces its bilinear one.
+  private static String preprocessing(EncoderDescription description, CropPolicy policy) {
+    return description.preprocessing().replace("PIL bilinear", "PIL " + policy.resampling().text());
   }
 
   private static void keep(Path weights, Path target) {

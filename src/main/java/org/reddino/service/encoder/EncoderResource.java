@@ -40,13 +40,21 @@ public class EncoderResource {
       @RestForm FileUpload file,
       @RestForm String name,
       @RestForm Optional<String> arch,
+      @RestForm Optional<Double> cropDiameters,
+      @RestForm Optional<String> resampling,
       @RestForm boolean activate) {
     if (file == null || name == null || name.isBlank()) {
       throw ProblemException.badRequest("a file and a name are needed");
     }
     EncoderLifecycle.Imported imported =
         lifecycle.register(
-            name, file.uploadedFile(), arch.filter(text -> !text.isBlank()), activate);
+            new EncoderRequest(
+                name,
+                file.uploadedFile(),
+                arch.filter(text -> !text.isBlank()),
+                cropDiameters,
+                resampling.filter(text -> !text.isBlank())),
+            activate);
     return Response.created(URI.create("/api/encoders/" + name)).entity(imported).build();
   }
 

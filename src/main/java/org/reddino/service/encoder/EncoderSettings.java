@@ -2,14 +2,22 @@ package org.reddino.service.encoder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Objects;
+import org.reddino.trainer.image.Resampling;
 
 /// What a pixel encoder's record keeps besides its identity.
 ///
 /// @param file name of the weights in the home's `encoders` folder
 /// @param architecture as `--arch` takes it
 /// @param cropDiameters side of the crop window in median red-cell diameters
-record EncoderSettings(String file, String architecture, double cropDiameters) {
+/// @param resampling of the window; records of before it could be chosen are bilinear
+record EncoderSettings(
+    String file, String architecture, double cropDiameters, Resampling resampling) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  EncoderSettings {
+    resampling = Objects.requireNonNullElse(resampling, Resampling.BILINEAR);
+  }
 
   String json() {
     try {

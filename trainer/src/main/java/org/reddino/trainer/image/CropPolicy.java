@@ -6,7 +6,8 @@ package org.reddino.trainer.image;
 ///
 /// @param diameters side of the window in median red-cell diameters, above 0 and at most 16
 /// @param side side of the result in pixels, 1 to 4096
-public record CropPolicy(double diameters, int side) {
+/// @param resampling how the window is resized
+public record CropPolicy(double diameters, int side, Resampling resampling) {
   /// What RedDino's encoders get: 80 px on Chula, the window of the public crops, whose median red
   /// cell measures 36 to 41 px by acquisition condition.
   public static final CropPolicy STANDARD = new CropPolicy(2.1, 224);
@@ -18,6 +19,11 @@ public record CropPolicy(double diameters, int side) {
     if (side < 1 || side > 4096) {
       throw new IllegalArgumentException("crop side is " + side + " pixels");
     }
+  }
+
+  /// A bilinear policy, RedDino's.
+  public CropPolicy(double diameters, int side) {
+    this(diameters, side, Resampling.BILINEAR);
   }
 
   /// The window round a cell, resized to `side`.
@@ -42,13 +48,13 @@ public record CropPolicy(double diameters, int side) {
 
   /// A whole image as the crop, resized ignoring its aspect.
   public Pixels whole(Pixels crop) {
-    return Resize.bilinear(crop, side, side);
+    return resampling.resize(crop, side, side);
   }
 
   /// Says all of the above in one line; equal text means equal pixels.
   public String description() {
-    return "square of %s median red-cell diameters, edges reflected, PIL bilinear to %d px"
-        .formatted(diameters, side);
+    return "square of %s median red-cell diameters, edges reflected, PIL %s to %d px"
+        .formatted(diameters, resampling.text(), side);
   }
 
   private static Pixels window(Pixels field, int left, int top, int side) {

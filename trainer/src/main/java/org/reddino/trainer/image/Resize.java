@@ -23,7 +23,7 @@ public final class Resize {
     return resize(pixels, Kernel.BICUBIC, width, height);
   }
 
-  private static Pixels resize(Pixels pixels, Kernel kernel, int width, int height) {
+  static Pixels resize(Pixels pixels, Kernel kernel, int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("cannot resize to " + width + "x" + height + " pixels");
     }

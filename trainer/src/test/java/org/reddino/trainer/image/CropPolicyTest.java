@@ -36,6 +36,20 @@ class CropPolicyTest {
   }
 
   @Test
+  void resampling_isPartOfThePolicy() {
+    CropPolicy bicubic = new CropPolicy(2, 40, Resampling.parse("bicubic"));
+    Pixels image = disc(20);
+    assertThat(bicubic.whole(image).rgb()).isEqualTo(Resize.bicubic(image, 40, 40).rgb());
+    assertThat(bicubic.description())
+        .isEqualTo(
+            "square of 2.0 median red-cell diameters, edges reflected, PIL bicubic to 40 px");
+    assertThat(policy.description()).contains("PIL bilinear").isNotEqualTo(bicubic.description());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Resampling.parse("nearest"))
+        .withMessageContaining("resampling is nearest");
+  }
+
+  @Test
   void badNumbers_areNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CropPolicy(Double.NaN, 224))

@@ -1,0 +1,29 @@
+package org.reddino.service.encoder;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.reddino.trainer.image.CropPolicy;
+import org.reddino.trainer.image.Resampling;
+
+/// Weights somebody wants to register, and how pixels reach them. All but the name make the
+/// encoder's identity.
+///
+/// @param architecture empty = told from the tensors where only one fits
+/// @param cropDiameters side of the crop window in median red-cell diameters; empty = the standard
+/// @param resampling `bilinear` or `bicubic`; empty = bilinear
+record EncoderRequest(
+    String name,
+    Path weights,
+    Optional<String> architecture,
+    Optional<Double> cropDiameters,
+    Optional<String> resampling) {
+  /// The crops of an encoder with inputs of so many pixels.
+  ///
+  /// @throws IllegalArgumentException if the window or the resampling is not a possible one
+  CropPolicy policy(int side) {
+    return new CropPolicy(
+        cropDiameters.orElse(CropPolicy.STANDARD.diameters()),
+        side,
+        resampling.map(Resampling::parse).orElse(Resampling.BILINEAR));
+  }
+}
