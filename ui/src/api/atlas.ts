@@ -24,9 +24,10 @@ export const vocabularies = () => call<Vocabulary[]>("/api/vocabularies");
 
 export const encoders = () => call<Encoder[]>("/api/encoders");
 
-export const search = (query: Query) => send<Answer>("POST", "/api/search", query);
+// Who asks here has just uploaded, perhaps: wait until the index has seen all that is stored.
+export const search = (query: Query) => send<Answer>("POST", "/api/search", { ...query, wait: true });
 
-export const classify = (query: Query) => send<Classification>("POST", "/api/classify", query);
+export const classify = (query: Query) => send<Classification>("POST", "/api/classify", { ...query, wait: true });
 
 /** @param label empty takes the label away */
 export const putLabel = (cell: number, vocabulary: string, label: string) =>
