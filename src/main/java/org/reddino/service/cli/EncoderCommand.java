@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       EncoderBenchCommand.class,
       EncoderCompareCommand.class,
       EncoderExportCommand.class,
-      EncoderPipelineCommand.class
+      EncoderPipelineCommand.class,
+      EncoderMapCommand.class
     })
 final class EncoderCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -2,12 +2,13 @@ package org.reddino.service.encoder;
 
 import java.util.List;
 import org.reddino.trainer.encoder.Encoder;
+import org.reddino.trainer.encoder.Tokens;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
 
 /// An encoder that looks at the crop of a cell.
-final class PixelEmbedder implements CellEmbedder {
+final class PixelEmbedder implements TokenEmbedder {
   private final long encoderId;
   private final Encoder encoder;
   private final CropPolicy policy;
@@ -34,5 +35,20 @@ final class PixelEmbedder implements CellEmbedder {
   @Override
   public float[] embedCrop(Pixels crop, FoundCell cell, double medianDiameterPx) {
     return encoder.embed(List.of(policy.whole(crop))).getFirst();
+  }
+
+  @Override
+  public int patches() {
+    return encoder.patches();
+  }
+
+  @Override
+  public CropPolicy policy() {
+    return policy;
+  }
+
+  @Override
+  public Tokens tokens(List<Pixels> windows) {
+    return encoder.tokens(windows);
   }
 }

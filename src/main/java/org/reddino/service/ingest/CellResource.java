@@ -5,7 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
@@ -18,10 +20,12 @@ import org.reddino.schema.LabelEvent;
 public class CellResource {
   private final Gallery gallery;
   private final Labelling labelling;
+  private final Maps maps;
 
-  CellResource(Gallery gallery, Labelling labelling) {
+  CellResource(Gallery gallery, Labelling labelling, Maps maps) {
     this.gallery = gallery;
     this.labelling = labelling;
+    this.maps = maps;
   }
 
   @GET
@@ -35,6 +39,14 @@ public class CellResource {
   @Produces("image/png")
   public Response crop(@RestPath long id, @RestQuery @DefaultValue("128") int side) {
     return gallery.crop(id, side);
+  }
+
+  /// What the active encoder sees of the cell: a PCA map of its crop.
+  @GET
+  @Path("map")
+  @Produces("image/png")
+  public Response map(@RestPath long id, @Context Request request) {
+    return maps.cell(id, request);
   }
 
   /// Gives the cell a label; the one it had becomes history. A label of null takes it away.

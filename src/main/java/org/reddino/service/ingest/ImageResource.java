@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -30,11 +32,13 @@ public class ImageResource {
   private final Ingest ingest;
   private final Pseudonyms pseudonyms;
   private final Gallery gallery;
+  private final Maps maps;
 
-  ImageResource(Ingest ingest, Pseudonyms pseudonyms, Gallery gallery) {
+  ImageResource(Ingest ingest, Pseudonyms pseudonyms, Gallery gallery, Maps maps) {
     this.ingest = ingest;
     this.pseudonyms = pseudonyms;
     this.gallery = gallery;
+    this.maps = maps;
   }
 
   /// What a form says about an image.
@@ -103,6 +107,14 @@ public class ImageResource {
       case "png" -> gallery.png(id);
       default -> throw ProblemException.badRequest("as is " + as + ", not file or png");
     };
+  }
+
+  /// What the active encoder sees in the image: a PCA map in the image's size.
+  @GET
+  @Path("{id}/map")
+  @Produces("image/png")
+  public Response map(@RestPath long id, @Context Request request) {
+    return maps.image(id, request);
   }
 
   private static String fileName(FileUpload file) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
+import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.render.ScannerProfile;
 import org.reddino.trainer.render.SmearRenderer;
 
@@ -46,7 +47,13 @@ class EncoderIT {
 
     long cell = call().get("/api/images/" + image).jsonPath().getLong("cells[0].id");
     assertThat(search(cell).getString("encoder")).isEqualTo("morphometry");
+    call()
+        .get("/api/images/" + image + "/map")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("morphometry measures cells and has no patch tokens"));
     call().post("/api/encoders/tiny/activate").then().statusCode(200);
+    mapsFollowTheEncoder(image, cell);
     JsonPath found = search(cell);
     assertThat(found.getString("encoder")).isEqualTo("tiny");
     assertThat(found.getList("neighbors")).hasSize(5);
@@ -83,6 +90,20 @@ class EncoderIT {
         .then()
         .statusCode(400)
         .body("detail", containsString("morphometry is taken"));
+  }
+
+  private static void mapsFollowTheEncoder(long image, long cell) {
+    JsonPath field = call().get("/api/images/" + image).jsonPath();
+    String path = "/api/images/" + image + "/map";
+    var answer = call().get(path).then().statusCode(200).contentType("image/png").extract();
+    Pixels map = Images.decode(answer.asByteArray());
+    assertThat(map.width()).isEqualTo(field.getInt("width"));
+    assertThat(map.height()).isEqualTo(field.getInt("height"));
+    assertThat(call().get(path).asByteArray()).isEqualTo(answer.asByteArray());
+    call().header("If-None-Match", answer.header("ETag")).get(path).then().statusCode(304);
+    byte[] one = call().get("/api/cells/" + cell + "/map").asByteArray();
+    assertThat(Images.decode(one).width()).isEqualTo(56);
+    call().get("/api/cells/0/map").then().statusCode(404);
   }
 
   private long upload(long seed) throws Exception {
