@@ -9,6 +9,11 @@ export const pixels = (field: Pick<Field, "id" | "format">) =>
   // Browsers show no TIFF.
   `/api/images/${field.id}/pixels${field.format === "tiff" ? "?as=png" : ""}`;
 
+/** What the active encoder sees, in the size of the field. */
+export const fieldMap = (field: number) => `/api/images/${field}/map`;
+
+export const cellMap = (cell: number) => `/api/cells/${cell}/map`;
+
 export const crop = (cell: number, side: number) => `/api/cells/${cell}/crop?side=${side}`;
 
 export const fields = (source: string, after: number, limit: number) =>

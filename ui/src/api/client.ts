@@ -22,6 +22,12 @@ export async function callText(path: string, init: RequestInit = {}): Promise<st
   throw Problem.of(answer.status, text);
 }
 
+/** Waits until a picture can be shown; gives its path back. */
+export async function picture(path: string): Promise<string> {
+  await callText(path);
+  return path;
+}
+
 export function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
   return call<T>(path, {
     method,

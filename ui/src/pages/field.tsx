@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { field as fetchField } from "../api/atlas.ts";
+import { field as fetchField, fieldMap } from "../api/atlas.ts";
 import { useLoad } from "../api/load.ts";
 import type { Cell, Field, Kind } from "../api/types.ts";
 import { KINDS } from "../kinds.ts";
@@ -7,7 +7,8 @@ import { lastPart } from "../numbers.ts";
 import { CellPanel } from "../parts/cellpanel.tsx";
 import { FieldFacts } from "../parts/fieldfacts.tsx";
 import { Legend } from "../parts/legend.tsx";
-import { Failure, Loaded } from "../parts/notice.tsx";
+import { useMap } from "../parts/map.ts";
+import { Busy, Failure, Loaded } from "../parts/notice.tsx";
 import { Lookalikes } from "../parts/lookalikes.tsx";
 import { Viewer } from "../parts/viewer.tsx";
 import { href } from "../route.ts";
@@ -32,6 +33,8 @@ interface Props {
 function FieldView({ field, chosen, changed }: Props) {
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set<Kind>());
   const [outlines, setOutlines] = useState(true);
+  const [mapped, setMapped] = useState(false);
+  const map = useMap(fieldMap(field.id), mapped);
   const cell = field.cells.find((one) => one.id === chosen);
   const shown = useMemo(
     () => field.cells.filter((one) => !hidden.has(one.kind) || one.id === chosen),
@@ -59,15 +62,19 @@ function FieldView({ field, chosen, changed }: Props) {
       {chosen > 0 && !cell && <Failure error={new Error(`this field has no cell ${chosen}`)} />}
       <div class="bench">
         <section class="stage" aria-label="Field of view">
-          <Viewer field={field} cells={outlines ? shown : shown.filter((one) => one.id === chosen)} chosen={cell} choose={choose}>
+          <Viewer field={field} cells={outlines ? shown : shown.filter((one) => one.id === chosen)} chosen={cell} map={map.path} choose={choose}>
             <Legend
               counts={KINDS.map((kind) => [kind, field.cells.filter((one) => one.kind === kind).length])}
               hidden={hidden}
               toggle={toggle}
               outlines={outlines}
               setOutlines={setOutlines}
+              mapped={mapped}
+              setMapped={setMapped}
             />
           </Viewer>
+          {map.busy && <Busy what="Drawing the map" />}
+          {map.error !== undefined && <Failure error={map.error} />}
         </section>
         <aside aria-label={cell ? "Cell" : "About the field"}>
           {cell ? <CellPanel key={cell.id} cell={cell} field={field} changed={changed} /> : <FieldFacts field={field} />}

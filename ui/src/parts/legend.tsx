@@ -8,15 +8,21 @@ interface Props {
   toggle: (kind: Kind) => void;
   outlines: boolean;
   setOutlines: (shown: boolean) => void;
+  mapped: boolean;
+  setMapped: (shown: boolean) => void;
 }
 
 /** What the lines mean; each kind can be hidden. */
-export function Legend({ counts, hidden, toggle, outlines, setOutlines }: Props) {
+export function Legend({ counts, hidden, toggle, outlines, setOutlines, mapped, setMapped }: Props) {
   return (
     <div class="legend" role="group" aria-label="Kinds of cells">
       <label>
         <input type="checkbox" checked={outlines} onChange={() => setOutlines(!outlines)} />
         Outlines
+      </label>
+      <label title="What the active encoder sees: three principal components of its patch tokens">
+        <input type="checkbox" checked={mapped} onChange={() => setMapped(!mapped)} />
+        PCA map
       </label>
       {counts
         .filter(([, n]) => n > 0)

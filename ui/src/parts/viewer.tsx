@@ -10,13 +10,15 @@ interface Props {
   field: Field;
   cells: Cell[];
   chosen: Cell | undefined;
+  /** Path of a picture laid over the field. */
+  map: string | undefined;
   choose: (cell: Cell) => void;
   /** Shown beside the zoom buttons. */
   children: ComponentChildren;
 }
 
 /** The picture with its cells outlined, to zoom into and to move about. */
-export function Viewer({ field, cells, chosen, choose, children }: Props) {
+export function Viewer({ field, cells, chosen, map, choose, children }: Props) {
   const [view, setView] = useState<View>(fit(field));
   const [hovered, setHovered] = useState<Cell>();
   const svg = useRef<SVGSVGElement>(null);
@@ -103,6 +105,7 @@ export function Viewer({ field, cells, chosen, choose, children }: Props) {
         onPointerLeave={up}
       >
         <image href={pixels(field)} width={field.width} height={field.height} class={zoom > 4 ? "crisp" : ""} />
+        {map && <image href={map} width={field.width} height={field.height} class="map" />}
         <Outlines field={field} cells={cells} chosen={chosen} hover={setHovered} pick={pick} />
       </svg>
       {hovered && <Tip cell={hovered} view={view} />}
