@@ -15,7 +15,7 @@ import org.reddino.trainer.image.Resize;
 /// @param grid tokens along one side of a window
 /// @param patch side of a token in pixels
 public record Tiling(int columns, int rows, int grid, int patch) {
-  /// Windows at most: 256 of ViT-S take about 10 s on two cores.
+  /// Windows at most, a bound on time and memory.
   public static final int MOST_WINDOWS = 256;
 
   public Tiling {
