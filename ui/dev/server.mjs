@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { addField, cells, CHULA, drawn, fields, search, tally } from "./atlas.mjs";
 import { window as windowOf } from "./fields.mjs";
 import { png } from "./png.mjs";
+import { activate, encoders, fakeComparison } from "./encoders.mjs";
 import { fakeReport, fakeReportPage } from "./report.mjs";
 
 const PORT = Number(process.env.PORT ?? 8171);
@@ -40,7 +41,10 @@ const CALLS = [
   ["PUT", /^\/api\/cells\/(\d+)\/label$/, ({ id, body }) => label(found(cells, id), JSON.parse(body))],
   ["GET", /^\/api\/facets$/, () => json(facets())],
   ["GET", /^\/api\/vocabularies$/, () => json([{ name: "cell-type", description: "", classes: ["red", "white", "platelet"] }, { name: "chula-12", description: "", classes: CHULA }])],
-  ["GET", /^\/api\/encoders$/, () => json([{ name: "morphometry", architecture: "morphometry", dimension: 16, state: "active" }])],
+  ["GET", /^\/api\/encoders$/, () => json(encoders.map((one) => ({ ...one, cells: cells.size, vectors: one.filled(cells.size) })))],
+  ["POST", /^\/api\/encoders\/[^/]+\/comparison$/, () => json(newJob({ ...fakeComparison(), evaluation: fakeReport() }), 202)],
+  ["POST", /^\/api\/encoders\/([^/]+)\/activate$/, ({ id }) => json(activate(id))],
+  ["POST", /^\/api\/encoders\/rollback$/, () => (encoders[0].state === "active" ? refuse(409, "no encoder was active before") : json(activate("morphometry")))],
   ["POST", /^\/api\/search$/, ({ body }) => json(answer(JSON.parse(body)))],
   ["POST", /^\/api\/classify$/, ({ body }) => json(classify(JSON.parse(body)))],
   ["GET", /^\/api\/reports$/, () => json([{ id: 1, kind: "loso", createdAt: "2026-11-23T10:00:00Z" }])],
@@ -120,8 +124,8 @@ function classify(query) {
   return { vocabulary: query.vocabulary, nearest: vote(1), twenty: vote(20), sources, warning, search: asked };
 }
 
-function newJob() {
-  const job = { id: jobs.size + 1, kind: "report", state: "queued", done: 0, total: 3, message: "", errorCount: 0, result: null };
+function newJob(result = { report: 1 }) {
+  const job = { ends: result, id: jobs.size + 1, kind: "report", state: "queued", done: 0, total: 3, message: "", errorCount: 0, result: null };
   jobs.set(job.id, job);
   return job;
 }
@@ -131,7 +135,7 @@ function step(job) {
   job.done = Math.min(job.total, job.done + 1);
   job.state = job.done === job.total ? "done" : "running";
   job.message = `held out source ${job.done}`;
-  job.result = job.state === "done" ? { report: 1 } : null;
+  job.result = job.state === "done" ? job.ends : null;
   return job;
 }
 

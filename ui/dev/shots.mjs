@@ -36,6 +36,11 @@ try {
   await page.script("document.querySelector('.order button').click()");
   await page.until("document.querySelector('iframe.page')");
   await shot("report");
+  await page.go(`${base}#/encoders`);
+  await page.until("document.querySelector('.encoders td button')");
+  await page.script("document.querySelector('.encoders td button').click()");
+  await page.until("document.querySelector('section .main')");
+  await shot("encoders");
 } finally {
   await page.close();
 }

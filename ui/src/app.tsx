@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { LOCKED } from "./api/client.ts";
 import { openSession, tokenIn } from "./api/session.ts";
 import { CellPage } from "./pages/cell.tsx";
+import { EncodersPage } from "./pages/encoders.tsx";
 import { FieldPage } from "./pages/field.tsx";
 import { FieldsPage } from "./pages/fields.tsx";
 import { LockedPage } from "./pages/locked.tsx";
@@ -55,6 +56,8 @@ function Page({ route }: { route: Route }) {
       return <ReportsPage />;
     case "report":
       return <ReportPage id={route.report} />;
+    case "encoders":
+      return <EncodersPage />;
     case "missing":
       return (
         <Empty title="There is no such page">

@@ -1,5 +1,5 @@
 // Where in the application one is: `#/fields`, `#/fields/12`, `#/fields/12/cells/345`,
-// `#/cells/345`, `#/reports`, `#/reports/7`. The fragment needs no rewriting by the server.
+// `#/cells/345`, `#/reports`, `#/reports/7`, `#/encoders`. The fragment needs no rewriting by the server.
 
 export type Route =
   | { page: "fields"; source: string }
@@ -7,6 +7,7 @@ export type Route =
   | { page: "cell"; cell: number }
   | { page: "reports" }
   | { page: "report"; report: number }
+  | { page: "encoders" }
   | { page: "missing"; path: string };
 
 /** @param fragment with or without its `#`; empty means the fields */
@@ -40,6 +41,11 @@ export function routeOf(fragment: string): Route {
         return { page: "report", report: id(1) };
       }
       break;
+    case "encoders":
+      if (parts.length === 1) {
+        return { page: "encoders" };
+      }
+      break;
   }
   return { page: "missing", path };
 }
@@ -50,5 +56,6 @@ export const href = {
   cellIn: (field: number, cell: number) => `#/fields/${field}/cells/${cell}`,
   cell: (cell: number) => `#/cells/${cell}`,
   reports: () => "#/reports",
+  encoders: () => "#/encoders",
   report: (report: number) => `#/reports/${report}`,
 };

@@ -8,6 +8,7 @@ test("routes read back what href writes", () => {
   deepEqual(routeOf(href.cellIn(12, 345)), { page: "field", field: 12, cell: 345 });
   deepEqual(routeOf(href.cell(345)), { page: "cell", cell: 345 });
   deepEqual(routeOf(href.report(7)), { page: "report", report: 7 });
+  deepEqual(routeOf(href.encoders()), { page: "encoders" });
   deepEqual(routeOf(href.reports()), { page: "reports" });
   deepEqual(routeOf(href.fields("Łódź & co?")), { page: "fields", source: "Łódź & co?" });
 });

@@ -29,6 +29,15 @@ export const vocabularies = () => call<Vocabulary[]>("/api/vocabularies");
 
 export const encoders = () => call<Encoder[]>("/api/encoders");
 
+/** A job whose result is a comparison with the active encoder. */
+export const compare = (name: string) =>
+  send<Job>("POST", `/api/encoders/${encodeURIComponent(name)}/comparison`, {});
+
+export const activate = (name: string) =>
+  send<Encoder>("POST", `/api/encoders/${encodeURIComponent(name)}/activate`);
+
+export const rollback = () => send<Encoder>("POST", "/api/encoders/rollback");
+
 // Who asks here has just uploaded, perhaps: wait until the index has seen all that is stored.
 export const search = (query: Query) => send<Answer>("POST", "/api/search", { ...query, wait: true });
 

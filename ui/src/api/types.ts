@@ -71,7 +71,30 @@ export interface Encoder {
   name: string;
   architecture: string;
   dimension: number;
+  /** `building`, `ready`, `active` or `retired` */
   state: string;
+  hash: string;
+  vectors: number;
+  cells: number;
+}
+
+export interface ChurnGroup {
+  name: string;
+  cells: number;
+  neighborsChanged: number;
+  listsChanged: number;
+}
+
+/** What would change if `next` answered instead of `live`. */
+export interface Comparison {
+  live: string;
+  next: string;
+  k: number;
+  seed: number;
+  churn: { all: ChurnGroup; kinds: ChurnGroup[]; sources: ChurnGroup[] };
+  recall: { live: number; next: number };
+  evaluation?: Report;
+  note: string;
 }
 
 export interface LabelEvent {

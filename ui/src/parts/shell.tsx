@@ -11,6 +11,7 @@ interface Props {
 /** Head and foot of every page. */
 export function Shell({ route, open, children }: Props) {
   const inReports = route.page === "reports" || route.page === "report";
+  const inEncoders = route.page === "encoders";
   return (
     <>
       <a class="skip" href="#main" onClick={skip}>
@@ -25,11 +26,14 @@ export function Shell({ route, open, children }: Props) {
         </a>
         {open && (
           <nav aria-label="Main">
-            <a href={href.fields()} aria-current={inReports ? undefined : "page"}>
+            <a href={href.fields()} aria-current={inReports || inEncoders ? undefined : "page"}>
               Fields
             </a>
             <a href={href.reports()} aria-current={inReports ? "page" : undefined}>
               Reports
+            </a>
+            <a href={href.encoders()} aria-current={inEncoders ? "page" : undefined}>
+              Encoders
             </a>
           </nav>
         )}

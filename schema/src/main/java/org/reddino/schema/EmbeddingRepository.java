@@ -71,6 +71,18 @@ public final class EmbeddingRepository {
         .getFirst();
   }
 
+  /// Cells that all of these encoders have embedded, drawn evenly: the same seed draws the same
+  /// ones.
+  ///
+  /// @param most how many at most
+  public List<Long> sample(List<Long> encoders, int most, long seed) {
+    return sql.list(
+        "select cell from embedding where encoder = any(?) group by cell having count(*) = ?"
+            + " order by md5(cell || '/' || ?), cell limit ?",
+        List.of(encoders, encoders.size(), Long.toString(seed), most),
+        row -> row.getLong(1));
+  }
+
   /// How many cells have no vector of this encoder.
   public long countMissing(long encoder) {
     return sql.list(

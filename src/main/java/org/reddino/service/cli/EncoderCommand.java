@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EncoderImportCommand.class,
       EncoderListCommand.class,
-      EncoderStateCommands.Activate.class,
+      EncoderOverlapCommand.class,
+      EncoderActivateCommand.class,
       EncoderStateCommands.Rollback.class,
       EncoderStateCommands.Retire.class,
       EncoderBenchCommand.class,

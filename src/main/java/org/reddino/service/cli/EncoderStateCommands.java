@@ -14,29 +14,11 @@ import picocli.CommandLine.Spec;
 final class EncoderStateCommands {
   private EncoderStateCommands() {}
 
-  /// `./reddino encoder activate`
-  @Command(
-      name = "activate",
-      mixinStandardHelpOptions = true,
-      description = "Let searches be answered by this encoder; it must have embedded every cell.")
-  static final class Activate implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin private ServiceOptions service;
-
-    @Parameters(paramLabel = "NAME", description = "of the encoder")
-    private String name;
-
-    @Override
-    public Integer call() {
-      return post(spec, service, encode(name) + "/activate");
-    }
-  }
-
   /// `./reddino encoder rollback`
   @Command(
       name = "rollback",
       mixinStandardHelpOptions = true,
-      description = "Go back to the encoder that was active before.")
+      description = "Undo the last activation.")
   static final class Rollback implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ServiceOptions service;
@@ -51,7 +33,10 @@ final class EncoderStateCommands {
   @Command(
       name = "retire",
       mixinStandardHelpOptions = true,
-      description = "Embed no new cells with this encoder; the active one cannot be retired.")
+      description = {
+        "Free the vectors and the index of this encoder; the active one cannot be retired.",
+        "Its weights stay: importing them again embeds every cell anew."
+      })
   static final class Retire implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ServiceOptions service;

@@ -47,7 +47,7 @@ class EncoderToolsTest {
     out.getBuffer().setLength(0);
     int code =
         run(
-            "compare",
+            "overlap",
             "--weights=" + weights + "," + narrow,
             "--arch=" + ARCH,
             "--precisions=fp32",
@@ -75,7 +75,7 @@ class EncoderToolsTest {
   void nonsense_isBadUsage() {
     assertThat(run("bench", "--arch=vit_huge_7")).isEqualTo(2);
     assertThat(run("bench", "--batches=0")).isEqualTo(2);
-    assertThat(run("compare", "--images=" + folder)).isEqualTo(2);
+    assertThat(run("overlap", "--images=" + folder)).isEqualTo(2);
   }
 
   private int run(String... arguments) {

@@ -13,8 +13,15 @@ import io.restassured.specification.RequestSpecification;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.service.ops.EmbeddedPostgresResource;
@@ -73,6 +80,129 @@ class EncoderIT {
     assertThat(search(cell).getString("encoder")).isEqualTo("morphometry");
     call().post("/api/encoders/tiny/retire").then().body("state", equalTo("retired"));
     call().post("/api/encoders/tiny/activate").then().statusCode(409);
+    assertThat(encoder("tiny").getLong("vectors")).isZero();
+  }
+
+  @Test
+  void sameWeights_areRegisteredOnceAndOthersNeedAnotherName() throws Exception {
+    upload(3);
+    Path weights = TinyVit.write(folder.resolve("once.safetensors"), 18);
+    long first = register("once", weights).getLong("job");
+    assertThat(finished(first).getString("state")).isEqualTo("done");
+    JsonPath again = register("once", weights);
+    assertThat(finished(again.getLong("job")).getLong("result.cells")).isZero();
+    post("once", TinyVit.write(folder.resolve("twice.safetensors"), 19))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("once is taken"));
+    post("again", weights)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("registered as once"));
+  }
+
+  @Test
+  void imagesTakenInWhileAGenerationIsFilled_haveItsVectorsToo() throws Exception {
+    upload(4);
+    Path weights = TinyVit.write(folder.resolve("during.safetensors"), 20);
+    List<Future<Long>> uploads = new ArrayList<>();
+    long job;
+    try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      for (long seed = 40; seed < 46; seed++) {
+        long each = seed;
+        uploads.add(threads.submit(() -> upload(each)));
+      }
+      job = register("during", weights).getLong("job");
+    }
+    for (Future<Long> one : uploads) {
+      assertThat(one.get()).isPositive();
+    }
+    assertThat(finished(job).getString("state")).isEqualTo("done");
+    assertThat(encoder("during").getLong("vectors"))
+        .isEqualTo(encoder("during").getLong("cells"))
+        .isEqualTo(encoder("morphometry").getLong("vectors"));
+  }
+
+  @Test
+  void searchesDuringSwitches_comeWholeFromOneGeneration() throws Exception {
+    long image = upload(5);
+    Path weights = TinyVit.write(folder.resolve("other.safetensors"), 21);
+    finished(register("other", weights).getLong("job"));
+    long cell = call().get("/api/images/" + image).jsonPath().getLong("cells[0].id");
+    Map<String, List<Object>> expected =
+        Map.of("morphometry", cosines(cell, "morphometry"), "other", cosines(cell, "other"));
+    assertThat(expected.get("other")).isNotEqualTo(expected.get("morphometry"));
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    AtomicBoolean switching = new AtomicBoolean(true);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> searches = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        searches.add(
+            threads.submit(
+                () -> {
+                  while (switching.get()) {
+                    JsonPath found = search(cell);
+                    seen.add(found.getString("encoder"));
+                    assertThat(found.getList("neighbors.cosine"))
+                        .isEqualTo(expected.get(found.getString("encoder")));
+                  }
+                }));
+      }
+      for (int i = 0; i < 10; i++) {
+        call().post("/api/encoders/other/activate").then().statusCode(200);
+        call().post("/api/encoders/rollback").then().statusCode(200);
+      }
+      switching.set(false);
+      for (Future<?> one : searches) {
+        one.get();
+      }
+    }
+    assertThat(seen).contains("morphometry");
+  }
+
+  @Test
+  void comparison_tellsChurnRecallAndSources() throws Exception {
+    upload(6);
+    Path weights = TinyVit.write(folder.resolve("compared.safetensors"), 22);
+    finished(register("compared", weights).getLong("job"));
+    JsonPath job = finished(compare("compared").getLong("id"));
+    assertThat(job.getString("state")).as(job.prettify()).isEqualTo("done");
+    assertThat(job.getString("result.live")).isEqualTo("morphometry");
+    assertThat(job.getInt("result.churn.all.cells")).isGreaterThan(10);
+    assertThat(job.getDouble("result.churn.all.neighborsChanged")).isBetween(0.01, 1.0);
+    assertThat(job.getList("result.churn.sources.name")).isEqualTo(List.of("render-a"));
+    assertThat(job.getDouble("result.recall.next")).isBetween(0.9, 1.0);
+    assertThat(job.getString("result.note")).isEqualTo("no cell has a label");
+    assertThat(finished(compare("compared").getLong("id")).getMap("result"))
+        .isEqualTo(job.getMap("result"));
+    call()
+        .contentType("application/json")
+        .post("/api/encoders/morphometry/comparison")
+        .then()
+        .statusCode(409);
+  }
+
+  private static JsonPath compare(String name) {
+    return call()
+        .contentType("application/json")
+        .body(Map.of("sample", 60))
+        .post("/api/encoders/" + name + "/comparison")
+        .then()
+        .statusCode(202)
+        .extract()
+        .jsonPath();
+  }
+
+  private static List<Object> cosines(long cell, String encoder) {
+    return call()
+        .contentType("application/json")
+        .body(Map.of("cell", cell, "k", 5, "encoder", encoder))
+        .post("/api/search")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("neighbors.cosine");
   }
 
   @Test
