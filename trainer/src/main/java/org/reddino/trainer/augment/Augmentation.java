@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.reddino.trainer.Chance;
+import org.reddino.trainer.ViewMaker;
 import org.reddino.trainer.image.Pixels;
 
 /// How a sample becomes a view. Every view depends on its sample and its [Chance] alone.
-public enum Augmentation {
+public enum Augmentation implements ViewMaker {
   /// Random crop, four of [PixelTransform] drawn uniformly with repetition, flips and a quarter
   /// turn.
   REDDINO {
@@ -63,11 +64,13 @@ public enum Augmentation {
   /// @param sample any size; not changed
   /// @param view 0 for the first of the sample, 1 for the second; DINOv2 treats them differently
   /// @param side of the result in pixels
+  @Override
   public Pixels global(Pixels sample, int view, int side, Chance chance) {
     return changed(Geometry.randomCrop(sample, side, GLOBAL_AREA, chance), view, chance);
   }
 
   /// A small view: 0.05 to 0.32 of the sample's area.
+  @Override
   public Pixels local(Pixels sample, int side, Chance chance) {
     return changed(Geometry.randomCrop(sample, side, LOCAL_AREA, chance), LOCAL, chance);
   }
