@@ -37,8 +37,10 @@ final class TrainDistillCommand implements Callable<Integer> {
       names = "--teacher",
       arity = "2",
       required = true,
-      paramLabel = "NAME FILE",
-      description = "mobilenet_v1, or an architecture such as vit_small_14; and its weights")
+      paramLabel = "A",
+      hideParamSyntax = true,
+      description =
+          "two words: mobilenet_v1, or an architecture such as vit_small_14; then its weights file")
   private List<String> teacher = List.of();
 
   @Parameters(

@@ -1,5 +1,7 @@
 package org.reddino.trainer;
 
+import java.util.Arrays;
+
 /// Position tables of a vision transformer at another grid than they were trained for, by the rules
 /// in use. They differ by up to a few percent, so the rule is part of an encoder's identity.
 public final class PositionTable {
@@ -18,9 +20,20 @@ public final class PositionTable {
     TIMM
   }
 
+  /// Side of the grid of a table with so many rows.
+  ///
+  /// @throws IllegalArgumentException if they are not CLS and a square
+  public static int grid(long rows) {
+    int side = (int) Math.round(Math.sqrt((double) Math.max(0, rows - 1)));
+    if (side < 1 || (long) side * side + 1 != rows) {
+      throw new IllegalArgumentException("pos_embed has " + rows + " rows, not 1 and a square");
+    }
+    return side;
+  }
+
   /// A table for a `to` x `to` grid.
   ///
-  /// @param table [1, prefix + from * from, D] flat, CLS (and nothing else) before the grid
+  /// @param table [1, 1 + from * from, D] flat, CLS (and nothing else) before the grid
   /// @param from side of the grid it has
   /// @param to side of the grid wanted
   /// @return [1, 1 + to * to, D] flat
@@ -35,7 +48,7 @@ public final class PositionTable {
     System.arraycopy(table, 0, result, 0, d);
     double[] column = new double[from * d];
     for (int y = 0; y < to; y++) {
-      java.util.Arrays.fill(column, 0);
+      Arrays.fill(column, 0);
       for (int row = 0; row < from; row++) {
         double w = weights[y][row];
         for (int i = 0; w != 0 && i < from * d; i++) {

@@ -51,4 +51,12 @@ class PositionTableTest {
         .isThrownBy(() -> PositionTable.resampled(new float[7], 2, 4, PositionTable.Rule.TIMM))
         .withMessageContaining("7 values");
   }
+
+  @Test
+  void grid_isTheRootOfTheRowsButCls() {
+    assertThat(PositionTable.grid(1370)).isEqualTo(37);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PositionTable.grid(1369))
+        .withMessageContaining("1369 rows");
+  }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.ssl.Learner.Part;
@@ -60,7 +61,7 @@ final class Weights {
       if (tensor == null) {
         problems.add("missing " + each.name());
       } else if (each.name().equals("pos_embed") && tensor.shape().length == 3) {
-        both(learner, each, PositionTable.of(tensor.floats(), tensor.shape(), backbone.grid()));
+        both(learner, each, table(tensor, backbone.grid()));
       } else if (tensor.size() != each.size()) {
         problems.add(each.name() + " is " + tensor.shapeText());
       } else {
@@ -113,5 +114,11 @@ final class Weights {
       value = random.nextGaussian();
     }
     return value;
+  }
+
+  /// A published table at another grid, as RedDino converts it where training starts.
+  private static float[] table(Tensor published, int grid) {
+    int from = PositionTable.grid(published.shape()[1]);
+    return PositionTable.resampled(published.floats(), from, grid, PositionTable.Rule.REDDINO);
   }
 }
