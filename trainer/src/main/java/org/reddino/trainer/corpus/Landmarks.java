@@ -102,24 +102,29 @@ record Landmarks(int[] x, int[] y, long[] bits) {
 
   /// Whether both show the same part of a smear.
   boolean matches(Landmarks other) {
-    int[] votes = new int[1 << 16];
     double poorer = Math.min(x.length, other.x.length);
     int needed = Math.max(VOTES, (int) Math.ceil(SHARE * poorer));
-    int most = 0;
+    int[] shift = new int[MOST];
+    int n = 0;
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < other.x.length; j++) {
         if (Long.bitCount(bits[i] ^ other.bits[j]) <= BITS) {
+          shift = n < shift.length ? shift : Arrays.copyOf(shift, 2 * n);
           int dx = Math.floorDiv(x[i] - other.x[j], BIN) & 0xFF;
           int dy = Math.floorDiv(y[i] - other.y[j], BIN) & 0xFF;
-          most = Math.max(most, ++votes[dy << 8 | dx]);
+          shift[n++] = dy << 8 | dx;
         }
       }
     }
-    return most * 2 >= needed && merged(votes) >= needed;
+    return n >= needed && merged(Arrays.copyOf(shift, n)) >= needed;
   }
 
   /// Most votes of two by two bins, as a shift may lie between them.
-  private static int merged(int[] votes) {
+  private static int merged(int[] shifts) {
+    int[] votes = new int[1 << 16];
+    for (int shift : shifts) {
+      votes[shift]++;
+    }
     int most = 0;
     for (int i = 0; i < votes.length; i++) {
       int right = (i & 0xFF00) | ((i + 1) & 0xFF);
