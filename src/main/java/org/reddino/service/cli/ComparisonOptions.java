@@ -2,8 +2,6 @@ package org.reddino.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
 /// What a comparison of encoders is made on: use as `@Mixin`.
@@ -27,8 +25,7 @@ final class ComparisonOptions {
     ObjectNode request = ApiClient.JSON.createObjectNode();
     request.put("sample", sample);
     request.put("seed", seed);
-    String path =
-        "/api/encoders/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/comparison";
+    String path = EncoderCommand.path(name) + "/comparison";
     long job = client.post(path, request).path("id").asLong();
     return new JobFollower(client).follow(job, "compare " + name, "cells").path("result");
   }

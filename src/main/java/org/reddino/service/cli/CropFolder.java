@@ -31,7 +31,7 @@ record CropFolder(Path folder, boolean cells, int limit) {
   record Field(Path file, List<FoundCell> cells, double medianDiameterPx) {
     /// Decodes the file and cuts its cells out.
     List<Pixels> crops(CropPolicy policy) {
-      Pixels pixels = decode(file);
+      Pixels pixels = Images.read(file);
       return cells.stream()
           .map(cell -> policy.crop(pixels, cell.centerX(), cell.centerY(), medianDiameterPx))
           .toList();
@@ -41,7 +41,7 @@ record CropFolder(Path folder, boolean cells, int limit) {
   List<Pixels> crops(int side) {
     CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), side);
     if (!cells) {
-      return files().parallelStream().limit(limit).map(f -> policy.whole(decode(f))).toList();
+      return files().parallelStream().limit(limit).map(f -> policy.whole(Images.read(f))).toList();
     }
     List<Pixels> crops = new ArrayList<>();
     for (Field field : fields()) {
@@ -58,9 +58,11 @@ record CropFolder(Path folder, boolean cells, int limit) {
     try (ProgressLine progress = new ProgressLine("segment")) {
       for (Path file : files()) {
         List<FoundCell> red =
-            segmenter.segment(decode(file)).stream().filter(c -> c.kind() == Kind.RED).toList();
+            segmenter.segment(Images.read(file)).stream()
+                .filter(c -> c.kind() == Kind.RED)
+                .toList();
         if (!red.isEmpty() && found < limit) {
-          fields.add(new Field(file, red, median(red)));
+          fields.add(new Field(file, red, FoundCell.medianDiameterPx(red)));
           found += red.size();
         }
         progress.show(Math.min(found, limit), limit, "cells");
@@ -85,22 +87,6 @@ record CropFolder(Path folder, boolean cells, int limit) {
       return images;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
-    }
-  }
-
-  private static double median(List<FoundCell> cells) {
-    List<Double> diameters =
-        cells.stream().map(cell -> cell.morphometry().diameterPx()).sorted().toList();
-    return diameters.get(diameters.size() / 2);
-  }
-
-  static Pixels decode(Path file) {
-    try {
-      return Images.decode(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,8 +1,5 @@
 package org.reddino.service.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +11,11 @@ import org.reddino.trainer.encoder.EncoderOptions;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.VitEncoder;
 import org.reddino.trainer.image.Images;
-import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.image.Resize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -84,7 +79,7 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Architecture> architecture = arch.map(this::architecture);
+    Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
     EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
     EncoderOptions options = new EncoderOptions(precision, device.choice(), positions);
     try (Encoder encoder = VitEncoder.open(weights, architecture, options);
@@ -93,29 +88,13 @@ final class EmbedCommand implements Callable<Integer> {
       for (int from = 0; from < images.size(); from += BATCH) {
         int to = Math.min(images.size(), from + BATCH);
         file.append(
-            images.subList(from, to).parallelStream().map(i -> read(i, encoder.side())).toList());
+            images.subList(from, to).parallelStream()
+                .map(image -> Resize.bilinear(Images.read(image), encoder.side(), encoder.side()))
+                .toList());
         progress.show(to, images.size(), "images");
       }
       file.commit();
     }
     return 0;
-  }
-
-  private Architecture architecture(String text) {
-    try {
-      return Architecture.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--arch: " + e.getMessage(), e);
-    }
-  }
-
-  private static Pixels read(Path image, int side) {
-    try {
-      return Resize.bilinear(Images.decode(Files.readAllBytes(image)), side, side);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + image, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(image + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,8 +54,8 @@ final class EncoderActivateCommand implements Callable<Integer> {
     if (!yes && !json && !agreed()) {
       throw new IllegalStateException("encoder " + name + " was not activated");
     }
-    String path = "/api/encoders/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-    JsonNode encoder = client.post(path + "/activate", ApiClient.JSON.createObjectNode());
+    JsonNode encoder =
+        client.post(EncoderCommand.path(name) + "/activate", ApiClient.JSON.createObjectNode());
     answer.set("encoder", encoder);
     out.println(
         json

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +87,8 @@ final class EncoderBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Architecture> architectures = archs.stream().map(this::architecture).toList();
+    List<Architecture> architectures =
+        archs.stream().map(text -> Architectures.parse(spec, text)).toList();
     Plan plan = plan(Duration.ofSeconds(seconds));
     if (weights.isPresent() && architectures.size() != 1) {
       throw new ParameterException(spec.commandLine(), "--weights needs exactly one --arch");
@@ -122,12 +122,8 @@ final class EncoderBenchCommand implements Callable<Integer> {
     if (weights.isPresent()) {
       return measure(weights.get(), architecture, plan);
     }
-    Path untrained = Files.createTempFile("reddino-untrained-", ".safetensors");
-    try {
-      EncoderBenchmark.untrained(architecture, untrained);
-      return measure(untrained, architecture, plan);
-    } finally {
-      Files.delete(untrained);
+    try (UntrainedFile untrained = UntrainedFile.of(architecture)) {
+      return measure(untrained.path(), architecture, plan);
     }
   }
 
@@ -154,14 +150,6 @@ final class EncoderBenchCommand implements Callable<Integer> {
       return new Plan(precisions, batches, rounds, limit, device.choice());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private Architecture architecture(String text) {
-    try {
-      return Architecture.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--arch: " + e.getMessage(), e);
     }
   }
 

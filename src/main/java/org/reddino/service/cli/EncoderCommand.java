@@ -1,5 +1,7 @@
 package org.reddino.service.cli;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -30,5 +32,10 @@ final class EncoderCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "a command is missing; see ./reddino encoder --help");
+  }
+
+  /// Where the API keeps the encoder `name`.
+  static String path(String name) {
+    return "/api/encoders/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 }

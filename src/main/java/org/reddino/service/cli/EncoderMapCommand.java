@@ -1,8 +1,5 @@
 package org.reddino.service.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +78,7 @@ final class EncoderMapCommand implements Callable<Integer> {
     if (!(opacity >= 0 && opacity <= 1)) {
       throw new ParameterException(spec.commandLine(), "--opacity is " + opacity + ", not 0 to 1");
     }
-    List<Pixels> pixels = images.stream().map(EncoderMapCommand::read).toList();
+    List<Pixels> pixels = images.stream().map(Images::read).toList();
     List<TokenGrid> grids = grids(pixels);
     TokenColors together = joint ? TokenColors.fit(grids) : null;
     for (int i = 0; i < grids.size(); i++) {
@@ -97,7 +94,8 @@ final class EncoderMapCommand implements Callable<Integer> {
 
   private List<TokenGrid> grids(List<Pixels> pixels) {
     List<TokenGrid> grids = new ArrayList<>();
-    try (Encoder encoder = VitEncoder.open(weights, arch.map(this::architecture), precision);
+    Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
+    try (Encoder encoder = VitEncoder.open(weights, architecture, precision);
         ProgressLine progress = new ProgressLine("map")) {
       Tiling window = Tiling.whole(encoder.patches(), encoder.side());
       for (Pixels image : pixels) {
@@ -111,24 +109,14 @@ final class EncoderMapCommand implements Callable<Integer> {
 
   /// Cells get the size they have in the crops that encoders are trained on; 1 without a red cell.
   private static double scale(Pixels field, int side) {
-    double[] diameters =
+    List<FoundCell> whole =
         new Segmenter()
             .segment(field).stream()
                 .filter(cell -> cell.kind() == Kind.RED && !cell.touchesBorder())
-                .mapToDouble((FoundCell cell) -> cell.morphometry().diameterPx())
-                .sorted()
-                .toArray();
-    return diameters.length == 0
+                .toList();
+    return whole.isEmpty()
         ? 1
-        : side / (CropPolicy.STANDARD.diameters() * diameters[diameters.length / 2]);
-  }
-
-  private Architecture architecture(String text) {
-    try {
-      return Architecture.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--arch: " + e.getMessage(), e);
-    }
+        : side / (CropPolicy.STANDARD.diameters() * FoundCell.medianDiameterPx(whole));
   }
 
   /// `F.png` becomes `F-1.png`.
@@ -137,15 +125,5 @@ final class EncoderMapCommand implements Callable<Integer> {
     int dot = name.lastIndexOf('.');
     int cut = dot < 0 ? name.length() : dot;
     return out.resolveSibling(name.substring(0, cut) + "-" + number + name.substring(cut));
-  }
-
-  private static Pixels read(Path image) {
-    try {
-      return Images.decode(Files.readAllBytes(image));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + image, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(image + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
-import org.reddino.trainer.encoder.EncoderBenchmark;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.VitEncoder;
 import org.reddino.trainer.image.Pixels;
@@ -83,22 +82,17 @@ final class EncoderOverlapCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (weights.isEmpty()) {
       Architecture architecture = architecture().orElseThrow(this::noArchitecture);
-      Path untrained = Files.createTempFile("untrained-", ".safetensors");
-      try {
-        EncoderBenchmark.untrained(architecture, untrained);
-        weights = List.of(untrained);
-        return compare();
-      } finally {
-        Files.delete(untrained);
+      try (UntrainedFile untrained = UntrainedFile.of(architecture)) {
+        return compare(List.of(untrained.path()));
       }
     }
-    return compare();
+    return compare(weights);
   }
 
-  private int compare() throws IOException {
+  private int compare(List<Path> files) throws IOException {
     List<Variant> variants = new ArrayList<>();
     List<Pixels> crops = List.of();
-    for (Path file : weights) {
+    for (Path file : files) {
       for (Precision precision : precisions) {
         try (VitEncoder encoder =
             VitEncoder.open(file, architecture(), precision, device.choice())) {
@@ -177,11 +171,7 @@ final class EncoderOverlapCommand implements Callable<Integer> {
   }
 
   private Optional<Architecture> architecture() {
-    try {
-      return arch.map(Architecture::parse);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--arch: " + e.getMessage(), e);
-    }
+    return arch.map(text -> Architectures.parse(spec, text));
   }
 
   private ParameterException noArchitecture() {

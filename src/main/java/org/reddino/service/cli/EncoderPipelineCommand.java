@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EmbeddingPipeline;
-import org.reddino.trainer.encoder.EncoderBenchmark;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.VitEncoder;
 import org.reddino.trainer.image.CropPolicy;
@@ -73,16 +71,12 @@ final class EncoderPipelineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path untrained = Files.createTempFile("reddino-untrained-", ".safetensors");
-    try {
-      Architecture architecture = Architecture.parse(arch);
-      EncoderBenchmark.untrained(architecture, untrained);
-      try (VitEncoder encoder =
-          VitEncoder.open(untrained, Optional.of(architecture), precision, device.choice())) {
-        print(measure(encoder, new CropFolder(images, true, limit).fields()));
-      }
-    } finally {
-      Files.delete(untrained);
+    Architecture architecture = Architecture.parse(arch);
+    try (UntrainedFile untrained = UntrainedFile.of(architecture);
+        VitEncoder encoder =
+            VitEncoder.open(
+                untrained.path(), Optional.of(architecture), precision, device.choice())) {
+      print(measure(encoder, new CropFolder(images, true, limit).fields()));
     }
     return 0;
   }

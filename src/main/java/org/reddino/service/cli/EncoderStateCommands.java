@@ -1,8 +1,6 @@
 package org.reddino.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +23,7 @@ final class EncoderStateCommands {
 
     @Override
     public Integer call() {
-      return post(spec, service, "rollback");
+      return post(spec, service, "/api/encoders/rollback");
     }
   }
 
@@ -46,21 +44,16 @@ final class EncoderStateCommands {
 
     @Override
     public Integer call() {
-      return post(spec, service, encode(name) + "/retire");
+      return post(spec, service, EncoderCommand.path(name) + "/retire");
     }
   }
 
   private static int post(CommandSpec spec, ServiceOptions service, String path) {
-    JsonNode encoder =
-        service.client().post("/api/encoders/" + path, ApiClient.JSON.createObjectNode());
+    JsonNode encoder = service.client().post(path, ApiClient.JSON.createObjectNode());
     var out = spec.commandLine().getOut();
     out.println(
         "encoder " + encoder.path("name").asText() + " is " + encoder.path("state").asText());
     out.flush();
     return 0;
-  }
-
-  private static String encode(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 }

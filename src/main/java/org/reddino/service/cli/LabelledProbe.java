@@ -25,7 +25,6 @@ import org.reddino.trainer.evaluate.Method;
 import org.reddino.trainer.evaluate.Protocol;
 import org.reddino.trainer.evaluate.Scaling;
 import org.reddino.trainer.image.Images;
-import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.image.Resize;
 import org.reddino.trainer.ssl.Probe;
 import org.reddino.trainer.ssl.program.Backbone;
@@ -97,19 +96,12 @@ final class LabelledProbe implements Probe {
       for (int from = 0; from < files.size(); from += BATCH) {
         List<Path> part = files.subList(from, Math.min(files.size(), from + BATCH));
         vectors.addAll(
-            encoder.embed(part.stream().map(file -> read(file, encoder.side())).toList()));
+            encoder.embed(
+                part.stream()
+                    .map(file -> Resize.bilinear(Images.read(file), encoder.side(), encoder.side()))
+                    .toList()));
       }
     }
     return vectors.toArray(float[][]::new);
-  }
-
-  private static Pixels read(Path file, int side) {
-    try {
-      return Resize.bilinear(Images.decode(Files.readAllBytes(file)), side, side);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
   }
 }

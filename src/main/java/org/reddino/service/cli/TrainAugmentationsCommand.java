@@ -1,9 +1,6 @@
 package org.reddino.service.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -83,14 +80,7 @@ final class TrainAugmentationsCommand implements Callable<Integer> {
   }
 
   private Pixels sample() {
-    Pixels field;
-    try {
-      field = Images.decode(Files.readAllBytes(image));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + image, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(image + ": " + e.getMessage(), e);
-    }
+    Pixels field = Images.read(image);
     return crop ? field : cell(field);
   }
 
@@ -103,9 +93,7 @@ final class TrainAugmentationsCommand implements Callable<Integer> {
             .max((a, b) -> Double.compare(a.quality(), b.quality()))
             .orElseThrow(
                 () -> new IllegalArgumentException(image + " has no whole red cell; try --crop"));
-    double[] diameters =
-        red.stream().mapToDouble(c -> c.morphometry().diameterPx()).sorted().toArray();
     return CropPolicy.STANDARD.crop(
-        field, best.centerX(), best.centerY(), diameters[diameters.length / 2]);
+        field, best.centerX(), best.centerY(), FoundCell.medianDiameterPx(red));
   }
 }

@@ -74,10 +74,7 @@ record QueryImage(CellEmbedder embedder, OptionalDouble sourceMedian) {
   private static double median(List<FoundCell> found) {
     List<FoundCell> whole =
         found.stream().filter(cell -> cell.kind() == Kind.RED && !cell.touchesBorder()).toList();
-    double[] diameters =
-        (whole.isEmpty() ? found : whole)
-            .stream().mapToDouble(cell -> cell.morphometry().diameterPx()).sorted().toArray();
-    return diameters[diameters.length / 2];
+    return FoundCell.medianDiameterPx(whole.isEmpty() ? found : whole);
   }
 
   private static Box box(List<Integer> box) {

@@ -1,5 +1,9 @@
 package org.reddino.trainer.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -34,6 +38,20 @@ public final class Images {
       return new Pixels(image.cols(), image.rows(), rgb);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("damaged " + header.format() + " image", e);
+    }
+  }
+
+  /// The pixels of a file, as [#decode].
+  ///
+  /// @throws IllegalArgumentException naming the file and why it is no image
+  /// @throws UncheckedIOException if it cannot be read
+  public static Pixels read(Path file) {
+    try {
+      return decode(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.reddino.trainer.segment;
 
+import java.util.List;
+
 /// One object found in a field.
 ///
 /// @param kind what it is
@@ -27,5 +29,14 @@ public record FoundCell(
       throw new IllegalArgumentException(
           "centre " + centerX + "," + centerY + " lies outside " + box);
     }
+  }
+
+  /// The middle diameter of cells in pixels; of an even number the larger of the two in the middle.
+  ///
+  /// @param cells at least one
+  public static double medianDiameterPx(List<FoundCell> cells) {
+    double[] diameters =
+        cells.stream().mapToDouble(cell -> cell.morphometry().diameterPx()).sorted().toArray();
+    return diameters[diameters.length / 2];
   }
 }

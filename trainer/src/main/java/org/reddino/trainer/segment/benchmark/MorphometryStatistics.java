@@ -2,7 +2,6 @@ package org.reddino.trainer.segment.benchmark;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -78,13 +77,8 @@ public final class MorphometryStatistics {
   }
 
   private static double median(List<Field> fields) {
-    double[] sizes =
-        fields.stream()
-            .flatMap(field -> field.red.stream())
-            .mapToDouble(cell -> cell.morphometry().diameterPx())
-            .toArray();
-    Arrays.sort(sizes);
-    return sizes[sizes.length / 2];
+    return FoundCell.medianDiameterPx(
+        fields.stream().flatMap(field -> field.red.stream()).toList());
   }
 
   private void add(double[] vector) {
