@@ -69,8 +69,8 @@ public final class PositionTable {
     return result;
   }
 
-  /// Weight of each source for each target along one axis, [to][from].
-  private static double[][] weights(int from, int to, Rule rule) {
+  /// Weight of each old place for each new one along one axis of the grid, [to][from].
+  public static double[][] weights(int from, int to, Rule rule) {
     double scale = (rule == Rule.DINOV2 ? to + 0.1 : to) / from;
     double[][] weights = new double[to][from];
     for (int target = 0; target < to; target++) {

@@ -1,13 +1,9 @@
 package org.reddino.trainer;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,12 +23,7 @@ public final class Safetensors {
   /// @throws IllegalArgumentException naming the file and tensor if the file is malformed
   /// @throws UncheckedIOException if it cannot be read
   public static Map<String, Tensor> read(Path file) {
-    MemorySegment mapped;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    MemorySegment mapped = MappedFile.of(file);
     try {
       return tensors(mapped);
     } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.Sha256;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.reddino.trainer.Sha256;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 

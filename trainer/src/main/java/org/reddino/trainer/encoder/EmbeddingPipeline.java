@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,7 +50,7 @@ public final class EmbeddingPipeline<T> {
           T image = images.next();
           ahead.add(threads.submit(() -> new Part<>(image, prepare.apply(image))));
         }
-        Part<T> part = await(ahead.remove());
+        Part<T> part = SideBySide.await(ahead.remove(), "cannot prepare an image");
         waiting.add(part);
         crops += part.crops().size();
         if (crops >= GROUP || (ahead.isEmpty() && !images.hasNext())) {
@@ -80,19 +79,5 @@ public final class EmbeddingPipeline<T> {
   /// One for four cores: cutting takes a tenth of the work or less.
   private static int preparers() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
-  }
-
-  private static <T> T await(Future<T> part) {
-    try {
-      return part.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while embedding", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("cannot prepare an image", e.getCause());
-    }
   }
 }

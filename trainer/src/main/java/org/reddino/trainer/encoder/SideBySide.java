@@ -46,14 +46,17 @@ final class SideBySide<I, O> {
       for (FittedBatches<I, O> device : devices) {
         running.add(threads.submit(() -> queue.drain(device)));
       }
-      running.forEach(SideBySide::await);
+      running.forEach(device -> await(device, "a device failed"));
     }
     return queue.results();
   }
 
-  private static void await(Future<?> running) {
+  /// The result of work on another thread, or its failure.
+  ///
+  /// @param failure what to say of an error that is no RuntimeException
+  static <T> T await(Future<T> running, String failure) {
     try {
-      running.get();
+      return running.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while embedding", e);
@@ -61,7 +64,7 @@ final class SideBySide<I, O> {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new IllegalStateException("a device failed", e.getCause());
+      throw new IllegalStateException(failure, e.getCause());
     }
   }
 

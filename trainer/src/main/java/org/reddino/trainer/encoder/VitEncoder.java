@@ -1,23 +1,16 @@
 package org.reddino.trainer.encoder;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.reddino.trainer.PositionTable;
+import org.reddino.trainer.Sha256;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.torch.ComputeDevice;
@@ -84,7 +77,7 @@ public final class VitEncoder implements Encoder {
       Architecture chosen =
           architecture.orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
       VitWeights checked = new VitWeights(chosen, tensors, options.positions());
-      return open(checked, sha256(weights), options.precision(), devices);
+      return open(checked, Sha256.of(weights), options.precision(), devices);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
@@ -199,19 +192,5 @@ public final class VitEncoder implements Encoder {
       bytes.put(crop.rgb());
     }
     return bytes.flip();
-  }
-
-  private static String sha256(Path file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("cannot compute SHA-256", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }

@@ -2,10 +2,10 @@ package org.reddino.trainer.torch;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.reddino.trainer.Elements;
 
 /// The entries of a mapped ZIP archive, none of them compressed, as `torch.save` writes it: their
 /// bytes are parts of the file. Sizes and places are those of the central directory, checked
@@ -20,12 +20,6 @@ final class StoredZip {
   private static final int END_BYTES = 22;
   private static final int MAX_COMMENT = 0xFFFF;
   private static final int MAX_ENTRIES = 1_000_000;
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final MemorySegment file;
 
@@ -44,15 +38,15 @@ final class StoredZip {
 
   private Map<String, MemorySegment> entries() {
     long end = end();
-    long count = unsigned(SHORT, end + 10);
-    long at = unsigned(INT, end + 16);
-    if (end >= 20 && file.get(INT, end - 20) == LOCATOR_64) {
-      long record = file.get(LONG, end - 12);
-      if (file.get(INT, record) != END_64) {
+    long count = unsigned(Elements.SHORT, end + 10);
+    long at = unsigned(Elements.INT, end + 16);
+    if (end >= 20 && file.get(Elements.INT, end - 20) == LOCATOR_64) {
+      long record = file.get(Elements.LONG, end - 12);
+      if (file.get(Elements.INT, record) != END_64) {
         throw new IllegalArgumentException("the ZIP64 directory is damaged");
       }
-      count = file.get(LONG, record + 32);
-      at = file.get(LONG, record + 48);
+      count = file.get(Elements.LONG, record + 32);
+      at = file.get(Elements.LONG, record + 48);
     }
     if (count < 0 || count > MAX_ENTRIES) {
       throw new IllegalArgumentException("the ZIP archive claims " + count + " entries");
@@ -67,7 +61,7 @@ final class StoredZip {
   private long end() {
     long last = file.byteSize() - END_BYTES;
     for (long at = last; at >= Math.max(0, last - MAX_COMMENT); at--) {
-      if (file.get(INT, at) == END) {
+      if (file.get(Elements.INT, at) == END) {
         return at;
       }
     }
@@ -76,18 +70,22 @@ final class StoredZip {
 
   /// Reads one line of the directory; gives the place of the next.
   private long entry(long at, Map<String, MemorySegment> entries) {
-    if (file.get(INT, at) != CENTRAL) {
+    if (file.get(Elements.INT, at) != CENTRAL) {
       throw new IllegalArgumentException("the ZIP directory is damaged");
     }
-    int nameBytes = (int) unsigned(SHORT, at + 28);
-    int extraBytes = (int) unsigned(SHORT, at + 30);
-    int commentBytes = (int) unsigned(SHORT, at + 32);
+    int nameBytes = (int) unsigned(Elements.SHORT, at + 28);
+    int extraBytes = (int) unsigned(Elements.SHORT, at + 30);
+    int commentBytes = (int) unsigned(Elements.SHORT, at + 32);
     String name = text(at + 46, nameBytes);
-    if (unsigned(SHORT, at + 10) != 0) {
+    if (unsigned(Elements.SHORT, at + 10) != 0) {
       throw new IllegalArgumentException("entry " + name + " is compressed; torch.save stores");
     }
     long extra = at + 46 + nameBytes;
-    long[] wide = {unsigned(INT, at + 24), unsigned(INT, at + 20), unsigned(INT, at + 42)};
+    long[] wide = {
+      unsigned(Elements.INT, at + 24),
+      unsigned(Elements.INT, at + 20),
+      unsigned(Elements.INT, at + 42)
+    };
     widen(wide, extra, extraBytes);
     long start = data(wide[2], name);
     if (wide[0] != wide[1]) {
@@ -102,12 +100,12 @@ final class StoredZip {
   /// Puts 64-bit values in the place of those that did not fit: size, stored size, place.
   private void widen(long[] wide, long extra, int extraBytes) {
     for (long at = extra; at + 4 <= extra + extraBytes; ) {
-      long bytes = unsigned(SHORT, at + 2);
-      if (unsigned(SHORT, at) == 1) {
+      long bytes = unsigned(Elements.SHORT, at + 2);
+      if (unsigned(Elements.SHORT, at) == 1) {
         long value = at + 4;
         for (int i = 0; i < wide.length && value + 8 <= at + 4 + bytes; i++) {
           if (wide[i] == 0xFFFFFFFFL) {
-            wide[i] = file.get(LONG, value);
+            wide[i] = file.get(Elements.LONG, value);
             value += 8;
           }
         }
@@ -117,10 +115,10 @@ final class StoredZip {
   }
 
   private long data(long local, String name) {
-    if (file.get(INT, local) != LOCAL) {
+    if (file.get(Elements.INT, local) != LOCAL) {
       throw new IllegalArgumentException("entry " + name + " is not where the directory says");
     }
-    return local + 30 + unsigned(SHORT, local + 26) + unsigned(SHORT, local + 28);
+    return local + 30 + unsigned(Elements.SHORT, local + 26) + unsigned(Elements.SHORT, local + 28);
   }
 
   private String text(long at, int bytes) {

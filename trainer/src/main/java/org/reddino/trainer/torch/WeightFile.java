@@ -1,15 +1,11 @@
 package org.reddino.trainer.torch;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.reddino.trainer.Elements;
+import org.reddino.trainer.MappedFile;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 
@@ -17,8 +13,6 @@ import org.reddino.trainer.Tensor;
 public final class WeightFile {
   private static final int ZIP = 0x04034B50; // PK, 3, 4
   private static final int LEGACY = 0x0A8A0280; // protocol 2, then the magic number of torch.save
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private WeightFile() {}
 
@@ -28,28 +22,20 @@ public final class WeightFile {
   /// @throws IllegalArgumentException naming the file and what is wrong with it
   /// @throws UncheckedIOException if it cannot be read
   public static Map<String, Tensor> read(Path file) {
-    MemorySegment mapped = map(file);
-    if (mapped.byteSize() >= 4 && mapped.get(INT, 0) == ZIP) {
+    MemorySegment mapped = MappedFile.of(file);
+    if (mapped.byteSize() >= 4 && mapped.get(Elements.INT, 0) == ZIP) {
       try {
         return TorchCheckpoint.tensors(mapped);
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
       }
     }
-    if (mapped.byteSize() >= 4 && mapped.get(INT, 0) == LEGACY) {
+    if (mapped.byteSize() >= 4 && mapped.get(Elements.INT, 0) == LEGACY) {
       throw new IllegalArgumentException(
           file
               + ": written by torch.save before PyTorch 1.6, or with"
               + " _use_new_zipfile_serialization=False; load and save it once with a newer PyTorch");
     }
     return Safetensors.read(file);
-  }
-
-  private static MemorySegment map(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
   }
 }

@@ -119,17 +119,6 @@ public final class DistillProgram {
         line[i][j] = Math.max(0, Math.min(end, j + 1) - Math.max(start, j)) / (end - start);
       }
     }
-    float[] matrix = new float[to * to * from * from];
-    int at = 0;
-    for (int y = 0; y < to; y++) {
-      for (int x = 0; x < to; x++) {
-        for (int v = 0; v < from; v++) {
-          for (int u = 0; u < from; u++) {
-            matrix[at++] = (float) (line[y][v] * line[x][u]);
-          }
-        }
-      }
-    }
-    return matrix;
+    return GridMatrix.of(line);
   }
 }

@@ -2,6 +2,7 @@ package org.reddino.trainer.ssl.program;
 
 import java.util.List;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.torch.Constant;
 
 /// The step of RedDino's objective: DINO on CLS tokens, iBOT on masked patches.
@@ -203,7 +204,9 @@ public final class SslProgram {
             backbone.heads(),
             backbone.patch(),
             objective.localSide());
-    float[] matrix = Bicubic.matrix(backbone.grid(), small.grid());
+    float[] matrix =
+        GridMatrix.of(
+            PositionTable.weights(backbone.grid(), small.grid(), PositionTable.Rule.REDDINO));
     return Program.constants(backbone, matrix, small.patches(), backbone.patches());
   }
 
