@@ -72,12 +72,11 @@ final class FilterQueries {
 
   private static ObjectNode range(String field, Bound min, Bound max) {
     ObjectNode query = object();
-    ObjectNode bounds = query.putObject("range").putObject(field);
     if (min.value() == Double.POSITIVE_INFINITY || max.value() == Double.NEGATIVE_INFINITY) {
-      query = object();
       query.putObject("match_none");
       return query;
     }
+    ObjectNode bounds = query.putObject("range").putObject(field);
     if (min.value() != Double.NEGATIVE_INFINITY) {
       bounds.put(min.included() ? "gte" : "gt", min.value());
     }

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.reddino.indexer.Answer;
+import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.Neighbor;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
 
-/// One search of a cluster, by the rules of the embedded index. The cluster finds candidates by
-/// float scores; they are measured and put in order here, in double precision, so that exact
-/// answers of both backends are the same.
+/// One search of a cluster. The cluster finds candidates by float scores; they are measured and put
+/// in order here, in double precision, so that exact answers of both backends are the same.
 final class Search {
   private static final int LEAST_BEAM = 160;
   private static final int BEAM_PER_NEIGHBOR = 4;
@@ -24,6 +24,8 @@ final class Search {
   /// Vectors that a walk without a filter compares, per unit of its beam.
   private static final double VISITED_PER_BEAM = 60;
 
+  private static final ObjectNode EVERYTHING = FilterQueries.query(new Filter.Everything());
+
   /// Candidates beyond k that are measured here.
   private static final int SPARE = 16;
 
@@ -31,6 +33,7 @@ final class Search {
   private final VectorQuery query;
   private final ObjectNode filter;
   private final Deadline deadline;
+  private OptionalLong allowed = OptionalLong.empty();
 
   Search(View view, VectorQuery query) {
     this.view = view;
@@ -59,11 +62,16 @@ final class Search {
     if (query.metric() == Metric.EUCLIDEAN || bounded()) {
       return true;
     }
-    ObjectNode everything = Cluster.JSON.createObjectNode();
-    everything.putObject("match_all");
-    long all = view.count(everything);
-    return all <= EXACT_BELOW
-        || view.count(filter) <= Math.max(EXACT_BELOW, Math.sqrt(VISITED_PER_BEAM * beam * all));
+    return allowed() <= EXACT_BELOW
+        || allowed() <= Math.sqrt(VISITED_PER_BEAM * beam * view.count(EVERYTHING));
+  }
+
+  /// Vectors that the filter lets through: counted once, for the choice and for the answer.
+  private long allowed() {
+    if (allowed.isEmpty()) {
+      allowed = OptionalLong.of(view.count(filter));
+    }
+    return allowed.getAsLong();
   }
 
   private Answer exact() {
@@ -71,7 +79,7 @@ final class Search {
     List<Neighbor> neighbors = scan.nearest();
     OptionalLong within =
         query.bounds().radius().isPresent() ? OptionalLong.of(scan.within()) : OptionalLong.empty();
-    return new Answer(neighbors, true, view.count(filter), deadline.check(), within);
+    return new Answer(neighbors, true, allowed(), deadline.check(), within);
   }
 
   private Answer graph(int efSearch) {
