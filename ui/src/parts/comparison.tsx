@@ -1,5 +1,6 @@
 import type { ChurnGroup, Comparison } from "../api/types.ts";
 import { count, percent } from "../numbers.ts";
+import { Heads } from "./heads.tsx";
 import { ScoreTables } from "./scores.tsx";
 
 /** What would change, and the button that lets it. */
@@ -18,15 +19,7 @@ export function ComparisonView({ comparison, activate }: { comparison: Compariso
       <div class="wide">
         <table class="scores">
           <caption class="unseen">Neighbors that change</caption>
-          <thead>
-            <tr>
-              {["Cells", "Of", "Sampled", "Neighbors changed", "Lists changed"].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads titles={["Cells", "Of", "Sampled", "Neighbors changed", "Lists changed"]} />
           <tbody>
             {churnRow("", churn.all)}
             {churn.kinds.map((group) => churnRow("kind", group))}

@@ -1,5 +1,6 @@
 import type { Encoder } from "../api/types.ts";
 import { count } from "../numbers.ts";
+import { Heads } from "./heads.tsx";
 
 interface Props {
   encoders: Encoder[];
@@ -13,15 +14,7 @@ export function EncoderTable({ encoders, busy, compare }: Props) {
     <div class="wide">
       <table class="scores encoders">
         <caption class="unseen">Encoders</caption>
-        <thead>
-          <tr>
-            {["Encoder", "State", "Architecture", "Cells embedded", ""].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads titles={["Encoder", "State", "Architecture", "Cells embedded", ""]} />
         <tbody>
           {encoders.map((one) => (
             <tr key={one.name}>

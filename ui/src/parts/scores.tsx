@@ -1,5 +1,6 @@
 import type { EncoderScores, Report } from "../api/types.ts";
 import { count, meanAndStd } from "../numbers.ts";
+import { Heads } from "./heads.tsx";
 
 /** The scores over all sources and per held-out source, in percent. */
 export function ScoreTables({ report }: { report: Report }) {
@@ -14,15 +15,7 @@ export function ScoreTables({ report }: { report: Report }) {
       <div class="wide">
         <table class="scores">
           <caption class="unseen">Scores over all sources</caption>
-          <thead>
-            <tr>
-              {["Encoder", "Method", "Accuracy", "Balanced accuracy", "Weighted F1"].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads titles={["Encoder", "Method", "Accuracy", "Balanced accuracy", "Weighted F1"]} />
           <tbody>{encoders.flatMap(summaryRows)}</tbody>
         </table>
       </div>
