@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       IngestCommand.class,
+      DatasetsCommand.class,
       SegmentCommand.class,
       SearchCommand.class,
       ClassifyCommand.class,

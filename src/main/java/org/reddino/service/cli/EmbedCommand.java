@@ -1,9 +1,13 @@
 package org.reddino.service.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.reddino.service.dataset.LabelledCell;
+import org.reddino.service.dataset.ManifestRows;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
@@ -16,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,7 +31,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Turn images into vectors, each image whole; needs no database.",
       "Tensors of the output, in the order of the images: cls [n, D]; with --patches patch"
-          + " [n, N, D]; with --pixels pixels [n, 3, side, side]."
+          + " [n, N, D]; with --pixels pixels [n, 3, side, side].",
+      "With --manifest each labelled cell of a table (./reddino datasets manifest): features [n, D],"
+          + " label, source and group [n], as ./reddino evaluate takes them; F.rows.csv beside the"
+          + " output names the rows."
     })
 final class EmbedCommand implements Callable<Integer> {
   private static final int BATCH = 16;
@@ -71,18 +79,53 @@ final class EmbedCommand implements Callable<Integer> {
   @Option(names = "--pixels", description = "write the normalised pixels too")
   private boolean pixels;
 
+  @Option(
+      names = "--manifest",
+      paramLabel = "TABLE",
+      description = "embed the labelled cells of a table instead of whole images")
+  private Path manifest;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "NAME",
+      description = "of the table's labels (default: the only one it has)")
+  private Optional<String> vocabulary;
+
+  @Option(
+      names = "--window",
+      paramLabel = "PX",
+      description =
+          "side of the window round a cell of a field (default: 2.1 times the median red-cell"
+              + " diameter of its source, measured)")
+  private Optional<Integer> window;
+
   @Option(names = "--out", required = true, paramLabel = "F.safetensors", description = "output")
   private Path out;
 
-  @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG, TIFF or BMP files")
-  private List<Path> images;
+  @Parameters(arity = "0..*", paramLabel = "IMAGE", description = "PNG, JPEG, TIFF or BMP files")
+  private List<Path> images = List.of();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (images.isEmpty() == (manifest == null)) {
+      throw new ParameterException(spec.commandLine(), "name images, or a table with --manifest");
+    }
     Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
-    EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
     EncoderOptions options = new EncoderOptions(precision, device.choice(), positions);
-    try (Encoder encoder = VitEncoder.open(weights, architecture, options);
+    if (manifest == null) {
+      embedImages(() -> VitEncoder.open(weights, architecture, options));
+    } else {
+      List<LabelledCell> cells = ManifestRows.read(manifest, vocabulary);
+      try (Encoder encoder = VitEncoder.open(weights, architecture, options)) {
+        new ManifestEmbedding(cells, window).write(encoder, out);
+      }
+    }
+    return 0;
+  }
+
+  private void embedImages(Supplier<Encoder> opening) {
+    EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
+    try (Encoder encoder = opening.get();
         EmbeddingFile file = new EmbeddingFile(out, encoder, images.size(), parts);
         ProgressLine progress = new ProgressLine("embed")) {
       for (int from = 0; from < images.size(); from += BATCH) {
@@ -95,6 +138,5 @@ final class EmbedCommand implements Callable<Integer> {
       }
       file.commit();
     }
-    return 0;
   }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
+import org.reddino.trainer.evaluate.FeatureFile;
+import org.reddino.trainer.evaluate.FeatureTable;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import picocli.CommandLine;
@@ -78,6 +80,40 @@ class EmbedCommandTest {
     for (int i = 0; i < 8; i++) {
       assertThat(rows[17 * 8 + i]).isCloseTo(alone[i], within(1e-4f));
     }
+  }
+
+  @Test
+  void manifest_becomesAFeatureTable() throws IOException {
+    image("a.png", 1);
+    image("field.png", 2);
+    Path table =
+        Files.writeString(
+            folder.resolve("m.csv"),
+            """
+            path,source,slide,x,y,w,h,label,vocabulary,group
+            field.png,lab b,,20,15,,,target,made-up,g2
+            a.png,lab a,,,,,,burr,made-up,g1
+            field.png,lab b,,5,5,4,6,burr,made-up,g2
+            field.png,lab b,,5,5,4,6,red,cell-type,g2
+            """);
+    assertThat(embed(List.of(), "--manifest", table.toString())).isEqualTo(1);
+    assertThat(errors.toString()).contains("name one: cell-type, made-up");
+    assertThat(
+            embed(
+                List.of(),
+                "--manifest",
+                table.toString(),
+                "--vocabulary",
+                "made-up",
+                "--window",
+                "16"))
+        .isZero();
+    FeatureTable features = FeatureFile.read(out);
+    assertThat(features.labels()).containsExactly(1, 0, 0);
+    assertThat(features.sources()).containsExactly(1, 0, 1);
+    assertThat(Safetensors.read(out).get("group").longs()).containsExactly(1, 0, 1);
+    assertThat(features.vectors()[0]).isNotEqualTo(features.vectors()[2]);
+    assertThat(folder.resolve("out.rows.csv")).content().contains("2,\"field.png\",7.0,8.0");
   }
 
   @Test

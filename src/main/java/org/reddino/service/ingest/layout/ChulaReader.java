@@ -30,7 +30,7 @@ final class ChulaReader implements LayoutReader {
           "uncategorised",
           "hypochromia");
   private static final int LEFT_OUT = 12;
-  private static final String LEFT_OUT_NAME = "elliptocyte (code 12)";
+  static final String LEFT_OUT_NAME = "elliptocyte (code 12)";
 
   @Override
   public List<IngestItem> items(Path root, Provenance provenance, String vocabulary)

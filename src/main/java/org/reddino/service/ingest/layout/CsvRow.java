@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 ///
 /// @param cells by column
 /// @param place file and line
-record CsvRow(Map<String, String> cells, String place) {
+public record CsvRow(Map<String, String> cells, String place) {
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
           .enable(CsvParser.Feature.TRIM_SPACES)
@@ -27,7 +27,7 @@ record CsvRow(Map<String, String> cells, String place) {
   /// The rows below the header of `table`.
   ///
   /// @throws IllegalArgumentException if it is no CSV file
-  static List<CsvRow> all(Path table) throws IOException {
+  public static List<CsvRow> all(Path table) throws IOException {
     List<CsvRow> rows = new ArrayList<>();
     try (MappingIterator<Map<String, String>> cells =
         MAPPER
@@ -44,18 +44,18 @@ record CsvRow(Map<String, String> cells, String place) {
     }
   }
 
-  Optional<String> text(String column) {
+  public Optional<String> text(String column) {
     return Optional.ofNullable(cells.get(column))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
   }
 
-  String needed(String column) {
+  public String needed(String column) {
     return text(column)
         .orElseThrow(() -> new IllegalArgumentException(place + " has no " + column));
   }
 
-  OptionalDouble number(String column) {
+  public OptionalDouble number(String column) {
     Optional<String> text = text(column);
     if (text.isEmpty()) {
       return OptionalDouble.empty();
@@ -68,7 +68,7 @@ record CsvRow(Map<String, String> cells, String place) {
     }
   }
 
-  double neededNumber(String column) {
+  public double neededNumber(String column) {
     return number(column)
         .orElseThrow(() -> new IllegalArgumentException(place + " has no " + column));
   }

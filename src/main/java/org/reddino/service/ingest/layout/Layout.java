@@ -39,6 +39,12 @@ public enum Layout {
     return reader().items(root, provenance, vocabulary);
   }
 
+  /// Whether a label of this layout is of a class that its vocabulary does not have: code 12 of
+  /// Chula.
+  public boolean leavesOut(MarkedLabel label) {
+    return this == CHULA && label.className().equals(ChulaReader.LEFT_OUT_NAME);
+  }
+
   /// The layout called `name`, in any case.
   public static Layout named(String name) {
     try {

@@ -21,7 +21,7 @@ public record Provenance(
   }
 
   /// A source of which nothing else is known.
-  static Provenance of(String source) {
+  public static Provenance of(String source) {
     return new Provenance(source, Optional.empty(), Optional.empty(), OptionalDouble.empty());
   }
 
