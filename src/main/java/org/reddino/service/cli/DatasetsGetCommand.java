@@ -2,6 +2,7 @@ package org.reddino.service.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,13 +52,17 @@ final class DatasetsGetCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot download %s (%s). Without a network, copy it to %s by other means, then run"
-                  .formatted(name, CommandErrors.message(e), folder)
+                  .formatted(name, reason(e), folder)
               + " ./reddino datasets verify "
               + name,
           e);
     }
     out.flush();
     return 0;
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof ConnectException ? "no connection" : CommandErrors.message(e);
   }
 
   /// `./reddino datasets verify`

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.reddino.trainer.PrincipalAxes;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.image.Resize;
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.reddino.trainer.PrincipalAxes;
 import org.reddino.trainer.image.Pixels;
 
 class TokenColorsTest {

@@ -1,4 +1,4 @@
-package org.reddino.trainer.map;
+package org.reddino.trainer;
 
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Loader;
 /// An eigenvector has no sign of its own. Here each points to the dark side: scores fall as
 /// brightness rises, so empty glass is negative. Where brightness says nothing (its covariance with
 /// the scores is a billionth of what it could be), the largest weight is positive.
-final class PrincipalAxes {
+public final class PrincipalAxes {
   private static final int BLOCK = 1024;
   private static final double SAYS_NOTHING = 1e-9;
 
@@ -30,10 +30,15 @@ final class PrincipalAxes {
     this.variance = variance;
   }
 
+  /// Axes of vectors that have no brightness; the largest weight of each is positive.
+  public static PrincipalAxes of(List<float[]> vectors, int count) {
+    return of(vectors, new double[vectors.size()], count);
+  }
+
   /// @param tokens at least one, all of D components, D at least `count`
   /// @param brightness of each token
   /// @param count axes to keep
-  static PrincipalAxes of(List<float[]> tokens, double[] brightness, int count) {
+  public static PrincipalAxes of(List<float[]> tokens, double[] brightness, int count) {
     int d = tokens.getFirst().length;
     if (d < count) {
       throw new IllegalArgumentException("tokens of %d components, not %d".formatted(d, count));
@@ -58,7 +63,7 @@ final class PrincipalAxes {
   }
 
   /// How far along axis `k` a token lies from the mean.
-  double score(float[] token, int k) {
+  public double score(float[] token, int k) {
     double sum = 0;
     for (int i = 0; i < mean.length; i++) {
       sum += (token[i] - mean[i]) * axis[k][i];
@@ -67,7 +72,7 @@ final class PrincipalAxes {
   }
 
   /// Variance of the scores along axis `k` over the fitted tokens.
-  double variance(int k) {
+  public double variance(int k) {
     return variance[k];
   }
 
