@@ -55,6 +55,21 @@ class HouseTest {
   }
 
   @Test
+  void layoutAndFigures_knowNeighborsOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.reddino.trainer.layout..", "org.reddino.trainer.batch..")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are of another room of the trainer than knn, torch and the root",
+                type ->
+                    type.getPackageName()
+                        .matches("org\\.reddino\\.trainer\\.(?!layout|batch|knn|torch|image).+")))
+        .check(PRODUCT);
+  }
+
+  @Test
   void names_followTheGlossary() {
     noClasses()
         .that()

@@ -3,6 +3,7 @@ package org.reddino.service.ops;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import org.reddino.schema.CellMapRepository;
 import org.reddino.schema.ChangeRepository;
 import org.reddino.schema.EmbeddingRepository;
 import org.reddino.schema.EncoderRepository;
@@ -14,6 +15,7 @@ import org.reddino.schema.VocabularyRepository;
 import org.reddino.schema.query.CellQueries;
 import org.reddino.schema.query.Facets;
 import org.reddino.schema.query.LabelledEmbeddings;
+import org.reddino.schema.query.MapPoints;
 
 /// Hands the schema's repositories to the beans. The entity manager is the one of the running
 /// transaction, so one repository serves all threads.
@@ -82,5 +84,17 @@ class RepositoryProducer {
   @Singleton
   LabelledEmbeddings labelledEmbeddings(EntityManager em) {
     return new LabelledEmbeddings(em);
+  }
+
+  @Produces
+  @Singleton
+  CellMapRepository maps(EntityManager em) {
+    return new CellMapRepository(em);
+  }
+
+  @Produces
+  @Singleton
+  MapPoints mapPoints(EntityManager em) {
+    return new MapPoints(em);
   }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.VectorQuery;
@@ -18,10 +17,6 @@ import org.reddino.service.ops.ProblemException;
 @ApplicationScoped
 class QueryPlans {
   private static final int DEFAULT_K = 20;
-  private static final String KIND = "kind";
-
-  /// Its labels are kinds: a vote among red cells only would always say red.
-  private static final String KINDS_VOCABULARY = "cell-type";
 
   private final EncoderRegistry encoders;
   private final QueryPoints points;
@@ -70,21 +65,7 @@ class QueryPlans {
           "filter has %d terms, not more than %d"
               .formatted(filter.size(), limits.maxFilterTerms()));
     }
-    return names(filter, KIND) || KINDS_VOCABULARY.equals(request.vocabulary())
-        ? filter
-        : new Filter.And(List.of(new Filter.AnyOf(KIND, Set.of("red")), filter));
-  }
-
-  private static boolean names(Filter filter, String field) {
-    return switch (filter) {
-      case Filter.Everything(), Filter.Ids(_) -> false;
-      case Filter.And(var parts) -> parts.stream().anyMatch(part -> names(part, field));
-      case Filter.Or(var parts) -> parts.stream().anyMatch(part -> names(part, field));
-      case Filter.Not(var part) -> names(part, field);
-      case Filter.AnyOf(var name, _) -> name.equals(field);
-      case Filter.Range(var name, _, _) -> name.equals(field);
-      case Filter.Has(var name) -> name.equals(field);
-    };
+    return CellFilters.redByDefault(filter, Optional.ofNullable(request.vocabulary()));
   }
 
   private static List<Scope> scopes(SearchRequest request) {
