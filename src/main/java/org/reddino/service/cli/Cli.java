@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       EncoderCommand.class,
       TrainCommand.class,
-      IndexCommand.class
+      IndexCommand.class,
+      MapCommand.class
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
