@@ -7,6 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addField, cells, CHULA, drawn, fields, search, tally } from "./atlas.mjs";
 import { window as windowOf } from "./fields.mjs";
+import { fakeMaps, fakePoints } from "./maps.mjs";
+import { fakeHistory, fakeObservatory } from "./observatory.mjs";
 import { png } from "./png.mjs";
 import { activate, encoders, fakeComparison } from "./encoders.mjs";
 import { fakeReport, fakeReportPage } from "./report.mjs";
@@ -50,6 +52,13 @@ const CALLS = [
   ["GET", /^\/api\/reports$/, () => json([{ id: 1, kind: "loso", createdAt: "2026-11-23T10:00:00Z" }])],
   ["POST", /^\/api\/reports\/loso$/, () => json(newJob(), 202)],
   ["GET", /^\/api\/reports\/(\d+)$/, ({ query }) => (query.get("format") === "html" ? { status: 200, type: "text/html", body: fakeReportPage() } : json(fakeReport()))],
+  ["GET", /^\/api\/maps$/, () => json(fakeMaps(cells))],
+  ["POST", /^\/api\/maps$/, () => json(newJob({ map: 2 }), 202)],
+  ["POST", /^\/api\/maps\/\d+\/place$/, () => json(newJob({ map: 2 }), 202)],
+  ["GET", /^\/api\/maps\/\d+\/points$/, ({ query }) => json(fakePoints(cells, query.get("color") ?? "source"))],
+  ["GET", /^\/api\/observatory$/, () => json(fakeObservatory())],
+  ["POST", /^\/api\/observatory$/, () => json(fakeObservatory())],
+  ["GET", /^\/api\/observatory\/history$/, ({ query }) => json(fakeHistory(query.get("source")))],
   ["GET", /^\/api\/jobs\/(\d+)$/, ({ id }) => json(step(found(jobs, id)))],
 ];
 

@@ -41,6 +41,15 @@ try {
   await page.script("document.querySelector('.encoders td button').click()");
   await page.until("document.querySelector('section .main')");
   await shot("encoders");
+  await page.go(`${base}#/maps`);
+  await page.until("document.querySelector('.maplegend')");
+  await page.script("document.querySelector('.scatter canvas').dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key: 'ArrowRight' }))");
+  await page.until("document.querySelector('.maptip img')");
+  await page.until(quiet);
+  await shot("map");
+  await page.go(`${base}#/observatory?source=basler`);
+  await page.until("document.querySelector('.trend')");
+  await shot("observatory");
 } finally {
   await page.close();
 }

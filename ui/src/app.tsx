@@ -5,7 +5,9 @@ import { CellPage } from "./pages/cell.tsx";
 import { EncodersPage } from "./pages/encoders.tsx";
 import { FieldPage } from "./pages/field.tsx";
 import { FieldsPage } from "./pages/fields.tsx";
+import { MapPage } from "./pages/map.tsx";
 import { LockedPage } from "./pages/locked.tsx";
+import { ObservatoryPage } from "./pages/observatory.tsx";
 import { ReportPage } from "./pages/report.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
 import { Empty } from "./parts/notice.tsx";
@@ -58,6 +60,10 @@ function Page({ route }: { route: Route }) {
       return <ReportPage id={route.report} />;
     case "encoders":
       return <EncodersPage />;
+    case "maps":
+      return <MapPage id={route.map} />;
+    case "observatory":
+      return <ObservatoryPage source={route.source} />;
     case "missing":
       return (
         <Empty title="There is no such page">

@@ -6,5 +6,6 @@ import "./style/fields.css";
 import "./style/field.css";
 import "./style/search.css";
 import "./style/reports.css";
+import "./style/map.css";
 
 render(<App />, document.getElementById("app")!);

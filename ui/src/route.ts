@@ -1,5 +1,5 @@
 // Where in the application one is: `#/fields`, `#/fields/12`, `#/fields/12/cells/345`,
-// `#/cells/345`, `#/reports`, `#/reports/7`, `#/encoders`. The fragment needs no rewriting by the server.
+// `#/cells/345`, `#/reports`, `#/reports/7`, `#/encoders`, `#/maps/7`, `#/observatory`. The fragment needs no rewriting by the server.
 
 export type Route =
   | { page: "fields"; source: string }
@@ -8,6 +8,8 @@ export type Route =
   | { page: "reports" }
   | { page: "report"; report: number }
   | { page: "encoders" }
+  | { page: "maps"; map: number }
+  | { page: "observatory"; source: string }
   | { page: "missing"; path: string };
 
 /** @param fragment with or without its `#`; empty means the fields */
@@ -41,6 +43,16 @@ export function routeOf(fragment: string): Route {
         return { page: "report", report: id(1) };
       }
       break;
+    case "maps":
+      if (parts.length === 1 || (parts.length === 2 && id(1))) {
+        return { page: "maps", map: id(1) };
+      }
+      break;
+    case "observatory":
+      if (parts.length === 1) {
+        return { page: "observatory", source: new URLSearchParams(query).get("source") ?? "" };
+      }
+      break;
     case "encoders":
       if (parts.length === 1) {
         return { page: "encoders" };
@@ -56,6 +68,10 @@ export const href = {
   cellIn: (field: number, cell: number) => `#/fields/${field}/cells/${cell}`,
   cell: (cell: number) => `#/cells/${cell}`,
   reports: () => "#/reports",
+  maps: () => "#/maps",
+  map: (map: number) => `#/maps/${map}`,
+  observatory: (source = "") =>
+    source === "" ? "#/observatory" : `#/observatory?source=${encodeURIComponent(source)}`,
   encoders: () => "#/encoders",
   report: (report: number) => `#/reports/${report}`,
 };

@@ -9,6 +9,10 @@ test("routes read back what href writes", () => {
   deepEqual(routeOf(href.cell(345)), { page: "cell", cell: 345 });
   deepEqual(routeOf(href.report(7)), { page: "report", report: 7 });
   deepEqual(routeOf(href.encoders()), { page: "encoders" });
+  deepEqual(routeOf(href.map(4)), { page: "maps", map: 4 });
+  deepEqual(routeOf(href.observatory("a b")), { page: "observatory", source: "a b" });
+  deepEqual(routeOf(href.observatory()), { page: "observatory", source: "" });
+  deepEqual(routeOf(href.maps()), { page: "maps", map: 0 });
   deepEqual(routeOf(href.reports()), { page: "reports" });
   deepEqual(routeOf(href.fields("Łódź & co?")), { page: "fields", source: "Łódź & co?" });
 });

@@ -1,7 +1,7 @@
 // Every call of the application, one function each.
 import { call, callText, send } from "./client.ts";
 import type {
-  Answer, Cell, Classification, Encoder, Facet, Field, FieldPage, Job, LabelEvent, Query, Report,
+  Answer, Cell, CellMap, Classification, Encoder, Facet, Field, FieldPage, Job, LabelEvent, MapPoints, Observation, Observatory, Query, Report,
   ReportSummary, Vocabulary,
 } from "./types.ts";
 
@@ -55,6 +55,27 @@ export const reportPage = (id: number) => callText(`/api/reports/${id}?format=ht
 
 export const orderReport = (kind: string, request: { vocabulary: string; encoders: string[]; methods: string[] }) =>
   send<Job>("POST", `/api/reports/${kind}`, request);
+
+export const maps = () => call<CellMap[]>("/api/maps");
+
+export const makeMap = (request: { method: string; filter: string }) => send<Job>("POST", "/api/maps", request);
+
+/** A job that places cells which came after the map. */
+export const placeMap = (id: number) => send<Job>("POST", `/api/maps/${id}/place`);
+
+export const mapPoints = (id: number, color: string) =>
+  call<MapPoints>(`/api/maps/${id}/points?${new URLSearchParams({ color })}`);
+
+export const mapPicture = (id: number, color: string, format: string) =>
+  `/api/maps/${id}/picture?${new URLSearchParams({ color, format })}`;
+
+export const observatory = () => call<Observatory>("/api/observatory");
+
+/** Looks now; takes seconds. */
+export const observe = () => send<Observatory>("POST", "/api/observatory");
+
+export const observed = (source: string) =>
+  call<Observation[]>(`/api/observatory/history?${new URLSearchParams({ source })}`);
 
 export const job = (id: number) => call<Job>(`/api/jobs/${id}`);
 

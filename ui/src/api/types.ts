@@ -1,4 +1,5 @@
 // What the service tells, by the names of its API.
+import type { Coloring } from "../scatter.ts";
 
 export type Kind = "red" | "white" | "platelet" | "debris";
 
@@ -222,4 +223,55 @@ export interface ReportSummary {
   id: number;
   kind: string;
   createdAt: string;
+}
+
+/** Positions of cells on a plane, by one encoder. */
+export interface CellMap {
+  id: number;
+  method: string;
+  encoder: string;
+  /** Whether that encoder answers searches now. */
+  current: boolean;
+  filter: string;
+  cells: number;
+  placed: number;
+  /** Cells its filter means that are not on it. */
+  missing: number;
+  trust?: number | null;
+  createdAt: string;
+}
+
+/** By position. */
+export interface MapPoints {
+  cells: number[];
+  x: number[];
+  y: number[];
+  placed: number[];
+  coloring: Coloring;
+}
+
+/** What was seen of one source at one time, by the active encoder. */
+export interface Observation {
+  source: string;
+  cells: number;
+  allCells: number;
+  /** Share of the nearest 20 that come from the source itself, and what chance gives. */
+  ownShare: number;
+  chance: number;
+  /** Own share beyond chance, 0..1. */
+  excess: number;
+  /** Median LISI of the neighborhoods, 1..sources. */
+  sourceIndex: number;
+  /** Distance of the nearest other source, in spreads. */
+  separation?: number;
+  nearest?: string;
+  alarm: boolean;
+  reason?: string;
+  observedAt: string;
+}
+
+export interface Observatory {
+  encoder: string;
+  rule: { excess: number; separation: number; cells: number };
+  sources: Observation[];
 }

@@ -12,6 +12,9 @@ interface Props {
 export function Shell({ route, open, children }: Props) {
   const inReports = route.page === "reports" || route.page === "report";
   const inEncoders = route.page === "encoders";
+  const inMaps = route.page === "maps";
+  const inObservatory = route.page === "observatory";
+  const inFields = !inReports && !inEncoders && !inMaps && !inObservatory;
   return (
     <>
       <a class="skip" href="#main" onClick={skip}>
@@ -26,8 +29,14 @@ export function Shell({ route, open, children }: Props) {
         </a>
         {open && (
           <nav aria-label="Main">
-            <a href={href.fields()} aria-current={inReports || inEncoders ? undefined : "page"}>
+            <a href={href.fields()} aria-current={inFields ? "page" : undefined}>
               Fields
+            </a>
+            <a href={href.maps()} aria-current={inMaps ? "page" : undefined}>
+              Map
+            </a>
+            <a href={href.observatory()} aria-current={inObservatory ? "page" : undefined}>
+              Sources
             </a>
             <a href={href.reports()} aria-current={inReports ? "page" : undefined}>
               Reports

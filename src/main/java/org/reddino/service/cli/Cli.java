@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       EncoderCommand.class,
       TrainCommand.class,
       IndexCommand.class,
-      MapCommand.class
+      MapCommand.class,
+      ObservatoryCommand.class
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;

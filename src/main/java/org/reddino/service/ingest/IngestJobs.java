@@ -2,6 +2,7 @@ package org.reddino.service.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -32,13 +33,21 @@ class IngestJobs {
   private final Pseudonyms pseudonyms;
   private final OriginRepository origins;
   private final Home home;
+  private final Event<IngestEnded> ended;
 
-  IngestJobs(Jobs jobs, Ingest ingest, Pseudonyms pseudonyms, OriginRepository origins, Home home) {
+  IngestJobs(
+      Jobs jobs,
+      Ingest ingest,
+      Pseudonyms pseudonyms,
+      OriginRepository origins,
+      Home home,
+      Event<IngestEnded> ended) {
     this.jobs = jobs;
     this.ingest = ingest;
     this.pseudonyms = pseudonyms;
     this.origins = origins;
     this.home = home;
+    this.ended = ended;
   }
 
   /// Queues it.
@@ -51,7 +60,16 @@ class IngestJobs {
       throw new IllegalArgumentException("cannot read " + path);
     }
     request.layout().ifPresent(Layout::named);
-    return jobs.submit("ingest", kept(request), run -> run(request, path, run));
+    return jobs.submit(
+        "ingest",
+        kept(request),
+        run -> {
+          try {
+            return run(request, path, run);
+          } finally {
+            ended.fire(new IngestEnded(run.id()));
+          }
+        });
   }
 
   /// The request as it may be stored.

@@ -10,6 +10,7 @@ import org.reddino.schema.EncoderRepository;
 import org.reddino.schema.ImageRepository;
 import org.reddino.schema.JobRepository;
 import org.reddino.schema.LabelRepository;
+import org.reddino.schema.ObservationRepository;
 import org.reddino.schema.OriginRepository;
 import org.reddino.schema.VocabularyRepository;
 import org.reddino.schema.query.CellQueries;
@@ -96,5 +97,11 @@ class RepositoryProducer {
   @Singleton
   MapPoints mapPoints(EntityManager em) {
     return new MapPoints(em);
+  }
+
+  @Produces
+  @Singleton
+  ObservationRepository observations(EntityManager em) {
+    return new ObservationRepository(em);
   }
 }

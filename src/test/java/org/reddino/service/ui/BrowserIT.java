@@ -73,6 +73,8 @@ class BrowserIT {
       seeLookalikes(browser);
       labelCell(browser);
       readReport(browser);
+      lookAtTheMap(browser);
+      watchTheSources(browser);
       assertThat(browser.errors()).isEmpty();
     }
     try (Browser phone = Browser.open(390, 844)) {
@@ -166,6 +168,35 @@ class BrowserIT {
     assertThat(browser.value("document.querySelector('iframe.page').sandbox.length").asInt())
         .isZero();
     shoot(browser, "report");
+  }
+
+  private static void lookAtTheMap(Browser browser) throws Exception {
+    browser.click("nav a[href='#/maps']");
+    browser.untilThere(".mapform button");
+    browser.click(".mapform button");
+    browser.untilThere(".maplegend label");
+    assertThat(browser.text("main")).contains("trustworthiness", "encoder morphometry");
+    browser.value(
+        "document.querySelector('.scatter canvas').dispatchEvent(new KeyboardEvent('keydown',"
+            + " { bubbles: true, key: 'ArrowRight' }))");
+    browser.untilThere(".maptip img");
+    browser.until(LOADED);
+    shoot(browser, "map");
+    browser.value(
+        "document.querySelector('.scatter canvas').dispatchEvent(new KeyboardEvent('keydown',"
+            + " { bubbles: true, key: 'Enter' }))");
+    browser.until("location.hash.includes('/cells/')");
+  }
+
+  private static void watchTheSources(Browser browser) throws Exception {
+    browser.click("nav a[href='#/observatory']");
+    browser.untilThere("main p button");
+    browser.click("main p button");
+    browser.untilThere(".scores tbody th a");
+    assertThat(browser.text("main")).contains("Own neighbors", "Encoder morphometry");
+    browser.click(".scores tbody th a");
+    browser.untilThere(".trend polyline");
+    shoot(browser, "observatory");
   }
 
   private void seeOnPhone(Browser phone) throws Exception {

@@ -3,7 +3,7 @@ package org.reddino.trainer.batch;
 /// Local inverse Simpson's index (Korsunsky and others, 2019): how many groups a neighborhood
 /// effectively holds. Neighbors weigh exp(-b distance), as in the authors' code, with b such that
 /// the weights' perplexity is the one asked.
-final class Lisi {
+public final class Lisi {
   private static final int STEPS = 60;
   private static final double TOLERANCE = 1e-6;
 
@@ -15,7 +15,7 @@ final class Lisi {
   /// @param groups of the neighbors
   /// @param count how many groups there are
   /// @param perplexity below the number of neighbors
-  static double index(double[] distances, int[] groups, int count, double perplexity) {
+  public static double index(double[] distances, int[] groups, int count, double perplexity) {
     double[] weights = weights(distances, Math.log(perplexity));
     double[] shares = new double[count];
     for (int i = 0; i < weights.length; i++) {
