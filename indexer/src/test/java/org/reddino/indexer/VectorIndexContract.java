@@ -57,6 +57,31 @@ public abstract class VectorIndexContract extends IndexFixture {
     assertThat(found / (30 * K)).isGreaterThanOrEqualTo(0.98);
   }
 
+  /// Patches among cells, many of them nearer than any cell: each search stays among its own.
+  @Test
+  void kinds_areSearchedApart() {
+    List<IndexEntry> entries = new ArrayList<>();
+    for (IndexEntry entry : clusters.entries(1, 1500)) {
+      String kind = entry.id() % 5 == 0 ? "patch" : entry.id() % 7 == 0 ? "white" : "red";
+      entries.add(new IndexEntry(entry.id(), entry.vector(), Map.of("kind", kind), Map.of()));
+    }
+    put(entries);
+    Filter patches = new Filter.AnyOf("kind", Set.of("patch"));
+    Filter red = new Filter.AnyOf("kind", Set.of("red"));
+    for (int i = 0; i < 10; i++) {
+      float[] asked = entries.get(5 * i).vector();
+      for (Filter filter : List.of(patches, red, new Filter.Not(patches))) {
+        VectorQuery query = query(asked, Metric.COSINE, filter);
+        assertThat(index.search(query).neighbors())
+            .as("%s", filter)
+            .isEqualTo(Oracle.nearest(entries, query));
+      }
+      Filter found = new Filter.And(List.of(new Filter.Not(patches), new Filter.Not(red)));
+      assertThat(index.search(query(asked, Metric.COSINE, found)).neighbors())
+          .allMatch(neighbor -> neighbor.id() % 5 != 0 && neighbor.id() % 7 == 0);
+    }
+  }
+
   @Test
   void sameId_replaces() {
     put(entry(7, 1, "a"));

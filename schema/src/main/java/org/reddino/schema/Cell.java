@@ -13,9 +13,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// One segmented object of an image.
+/// One segmented object of an image, or a patch of it.
 @Entity
 @Table(name = "cell")
 public class Cell {
@@ -79,6 +80,22 @@ public class Cell {
     }
   }
 
+  private Cell(Image image, int number, Outline square) {
+    this.image = image;
+    this.number = number;
+    this.kind = CellKind.PATCH;
+    this.outline = square;
+    this.quality = 1;
+  }
+
+  /// A patch: nothing about it is measured.
+  ///
+  /// @param number its place in its image, after the cells
+  /// @param square where it lies
+  public static Cell patch(Image image, int number, Outline square) {
+    return new Cell(image, number, square);
+  }
+
   public long id() {
     return id;
   }
@@ -99,8 +116,9 @@ public class Cell {
     return outline;
   }
 
-  public Measures measures() {
-    return measures;
+  /// Empty for a patch.
+  public Optional<Measures> measures() {
+    return Optional.ofNullable(measures);
   }
 
   public OptionalDouble areaUm2() {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The stored vectors of cells. Every write leaves a change for the index.
 public final class EmbeddingRepository {
@@ -71,36 +72,42 @@ public final class EmbeddingRepository {
         .getFirst();
   }
 
-  /// Cells that all of these encoders have embedded, drawn evenly: the same seed draws the same
-  /// ones.
+  /// Cells, no patches, that all of these encoders have embedded, drawn evenly: the same seed draws
+  /// the same ones.
   ///
   /// @param most how many at most
   public List<Long> sample(List<Long> encoders, int most, long seed) {
     return sql.list(
-        "select cell from embedding where encoder = any(?) group by cell having count(*) = ?"
-            + " order by md5(cell || '/' || ?), cell limit ?",
+        "select e.cell from embedding e join cell c on c.id = e.cell and c.kind <> 'patch'"
+            + " where e.encoder = any(?) group by e.cell having count(*) = ?"
+            + " order by md5(e.cell || '/' || ?), e.cell limit ?",
         List.of(encoders, encoders.size(), Long.toString(seed), most),
         row -> row.getLong(1));
   }
 
-  /// How many cells have no vector of this encoder.
-  public long countMissing(long encoder) {
+  /// How many cells of these kinds have no vector of this encoder.
+  public long countMissing(long encoder, Set<CellKind> kinds) {
     return sql.list(
-            "select count(*) from cell c where not exists (select 1 from embedding e"
-                + " where e.cell = c.id and e.encoder = ?)",
-            List.of(encoder),
+            "select count(*) from cell c where c.kind = any(?) and not exists"
+                + " (select 1 from embedding e where e.cell = c.id and e.encoder = ?)",
+            List.of(names(kinds), encoder),
             row -> row.getLong(1))
         .getFirst();
   }
 
-  /// Ids of images that have a cell without a vector of this encoder, after one id, by id.
-  public List<Long> imagesWithout(long encoder, long afterImage, int limit) {
+  /// Ids of images that have a cell of these kinds without a vector of this encoder, after one id,
+  /// by id.
+  public List<Long> imagesWithout(long encoder, Set<CellKind> kinds, long afterImage, int limit) {
     return sql.list(
         "select i.id from image i where i.id > ? and exists (select 1 from cell c"
-            + " where c.image = i.id and not exists (select 1 from embedding e"
+            + " where c.image = i.id and c.kind = any(?) and not exists (select 1 from embedding e"
             + " where e.cell = c.id and e.encoder = ?)) order by i.id limit ?",
-        List.of(afterImage, encoder, limit),
+        List.of(afterImage, names(kinds), encoder, limit),
         row -> row.getLong(1));
+  }
+
+  private static List<String> names(Set<CellKind> kinds) {
+    return kinds.stream().map(CellKind::text).toList();
   }
 
   /// Removes all vectors of an encoder and its pending changes.

@@ -3,8 +3,9 @@ package org.reddino.schema;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Images and their cells.
+/// Images, their cells and patches.
 public final class ImageRepository {
   private final EntityManager em;
 
@@ -35,7 +36,7 @@ public final class ImageRepository {
         .findFirst();
   }
 
-  /// The image's cells by number.
+  /// The image's cells, then its patches, by number.
   public List<Cell> cells(Image image) {
     return em.createQuery("from Cell where image = :image order by number", Cell.class)
         .setParameter("image", image)
@@ -75,7 +76,30 @@ public final class ImageRepository {
         .getSingleResult();
   }
 
-  public long countCells() {
-    return em.createQuery("select count(c) from Cell c", Long.class).getSingleResult();
+  /// How many cells are of one of these kinds.
+  public long countCells(Set<CellKind> kinds) {
+    return em.createQuery("select count(c) from Cell c where c.kind in :kinds", Long.class)
+        .setParameter("kinds", kinds)
+        .getSingleResult();
+  }
+
+  /// Whether the image was cut into patches before.
+  public boolean hasPatches(long image) {
+    return em.createQuery(
+                "select count(c) from Cell c where c.image.id = :image and c.kind = :kind",
+                Long.class)
+            .setParameter("image", image)
+            .setParameter("kind", CellKind.PATCH)
+            .getSingleResult()
+        > 0;
+  }
+
+  /// The number that the image's next cell or patch takes.
+  public int nextNumber(long image) {
+    return em.createQuery(
+            "select coalesce(max(c.number), -1) + 1 from Cell c where c.image.id = :image",
+            Integer.class)
+        .setParameter("image", image)
+        .getSingleResult();
   }
 }

@@ -30,4 +30,14 @@ public record Outline(
       throw new IllegalArgumentException("contour has " + contour.length + " numbers");
     }
   }
+
+  /// The outline of a patch.
+  ///
+  /// @param side columns and rows, at least 1
+  public static Outline square(int x, int y, int side) {
+    int right = x + side - 1;
+    int bottom = y + side - 1;
+    int[] corners = {x, y, right, y, right, bottom, x, bottom};
+    return new Outline(x, y, side, side, corners, x + side / 2.0, y + side / 2.0);
+  }
 }

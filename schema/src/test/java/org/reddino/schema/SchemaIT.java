@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +86,7 @@ class SchemaIT {
           assertThat(cells).extracting(Cell::number).containsExactly(0, 1, 2);
           Cell cell = cells.get(2);
           assertThat(cell.outline().contour()).containsExactly(20, 5, 29, 5, 29, 14);
-          assertThat(cell.measures().circularity()).isEqualTo(1);
+          assertThat(cell.measures().orElseThrow().circularity()).isEqualTo(1);
           assertThat(cell.diameterUm()).hasValue(1.0);
           assertThat(cell.kind()).isEqualTo(CellKind.RED);
         });
@@ -126,6 +128,8 @@ class SchemaIT {
         "update cell set focus = 'NaN'|focus",
         "update cell set center_x = 10000|cell",
         "update cell set diameter_um = 3, area_um2 = null|cell",
+        "update cell set kind = 'patch'|cell_measured",
+        "update cell set texture = null|cell_measured",
         "update job set state = 'done', finished_at = null|job",
         "update job set result = 'no json'|json",
       })
@@ -328,6 +332,58 @@ class SchemaIT {
           assertThat(origins.calibrate(source, 90)).isEqualTo(70);
           assertThat(origins.requireSource("frozen", OptionalDouble.of(0.2)).umPerPixel())
               .hasValue(0.2);
+        });
+  }
+
+  @Test
+  void patches_haveNeitherMeasuresNorLabelsAndGoWithTheirImage() throws SQLException {
+    Image image = database.image("6", 2, OptionalDouble.of(0.1));
+    long encoder = newEncoder("of-patches", 2);
+    long patch = patch(image, encoder);
+    database.run(
+        em -> {
+          ImageRepository images = new ImageRepository(em);
+          assertThat(images.hasPatches(image.id())).isTrue();
+          assertThat(images.cell(patch).orElseThrow().measures()).isEmpty();
+          assertThat(images.cell(patch).orElseThrow().kind()).isEqualTo(CellKind.PATCH);
+          assertThat(new CellQueries(em).row(patch).orElseThrow().numbers())
+              .containsExactlyEntriesOf(Map.of("quality", 1.0));
+          EmbeddingRepository embeddings = new EmbeddingRepository(em);
+          assertThat(embeddings.sample(List.of(encoder), 9, 1)).isEmpty();
+          assertThat(embeddings.imagesWithout(encoder, Set.of(CellKind.PATCH), 0, 9)).isEmpty();
+          assertThat(embeddings.imagesWithout(encoder, CellKind.FOUND, 0, 9)).contains(image.id());
+          Facets facets = new Facets(em);
+          assertThat(facets.cells()).isEqualTo(images.countCells(CellKind.FOUND));
+          assertThat(facets.all())
+              .filteredOn(facet -> facet.field().equals("kind"))
+              .singleElement()
+              .matches(facet -> facet.coverage() == facets.cells() + 1);
+        });
+    assertThatThrownBy(
+            () ->
+                database.sql(
+                    "insert into label (id, image, cell, vocabulary, class, annotator) select"
+                        + " nextval('label_seq'), image, id, 1, 0, 'a' from cell where id = "
+                        + patch))
+        .hasMessageContaining("is a patch, which has no label");
+    assertThatThrownBy(() -> patch(image, encoder)).hasStackTraceContaining("cell_patch");
+    database.sql("delete from image where id = " + image.id());
+    database.run(
+        em -> {
+          assertThat(new ImageRepository(em).cell(patch)).isEmpty();
+          assertThat(new EmbeddingRepository(em).count(encoder)).isZero();
+        });
+  }
+
+  private static long patch(Image image, long encoder) {
+    return database.in(
+        em -> {
+          int number = new ImageRepository(em).nextNumber(image.id());
+          Cell patch =
+              Cell.patch(em.find(Image.class, image.id()), number, Outline.square(96, 16, 224));
+          em.persist(patch);
+          new EmbeddingRepository(em).put(encoder, List.of(patch.id()), List.of(new float[2]));
+          return patch.id();
         });
   }
 

@@ -69,6 +69,13 @@ final class IngestCommand implements Callable<Integer> {
       description = "at most so many images per source, labelled ones first")
   private Integer limit;
 
+  @Option(
+      names = "--patches",
+      description =
+          "also cut every field into patches of 224 px and embed them; fields that are there already"
+              + " are cut too")
+  private boolean patches;
+
   @Option(names = "--json", description = "print the finished job as JSON")
   private boolean json;
 
@@ -96,6 +103,7 @@ final class IngestCommand implements Callable<Integer> {
     put(request, "vocabulary", vocabulary);
     put(request, "patient", patient);
     put(request, "slide", slide);
+    request.put("patches", patches);
     if (umPerPixel != null) {
       request.put("umPerPixel", umPerPixel);
     }
@@ -123,6 +131,9 @@ final class IngestCommand implements Callable<Integer> {
         result.get("cells").asLong(),
         result.get("seconds").asDouble(),
         result.get("cellsPerSecond").asDouble());
+    if (result.get("patches").asLong() > 0) {
+      out.printf("%d patches%n", result.get("patches").asLong());
+    }
     out.printf(
         "labels: %d met a cell, %d met none%n",
         labels.get("matched").asLong(), labels.get("unmatched").asLong());

@@ -35,6 +35,14 @@ final class QueryOptions {
       description = "which cell of the image, in pixels")
   private List<Integer> box = List.of();
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description =
+          "of the neighbors: red, white, platelet, debris, or patch, which takes the IMAGE or its"
+              + " --box as one patch (default: red, for a patch patch)")
+  private Optional<String> kind = Optional.empty();
+
   @Option(names = "--crop", description = "the image is a crop of one cell")
   private boolean crop;
 
@@ -150,6 +158,7 @@ final class QueryOptions {
     }
     request.put("k", k).put("crop", crop).put("exact", exact).put("wait", true);
     order(request);
+    kind.ifPresent(name -> request.put("kind", name));
     filter.ifPresent(text -> request.put("filter", text));
     metric.ifPresent(name -> request.put("metric", name));
     encoder.ifPresent(name -> request.put("encoder", name));

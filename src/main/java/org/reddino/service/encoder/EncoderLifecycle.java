@@ -128,9 +128,10 @@ public class EncoderLifecycle {
   /// @throws ProblemException a 409 with counts if cells lack a vector of the encoder
   public void requireComplete(RegisteredEncoder encoder) {
     long missing =
-        QuarkusTransaction.requiringNew().call(() -> embeddings.countMissing(encoder.id()));
+        QuarkusTransaction.requiringNew()
+            .call(() -> embeddings.countMissing(encoder.id(), encoder.kinds()));
     if (missing > 0) {
-      long cells = QuarkusTransaction.requiringNew().call(images::countCells);
+      long cells = QuarkusTransaction.requiringNew().call(() -> images.countCells(encoder.kinds()));
       throw ProblemException.conflict(
           "encoder %s has embedded %d of %d cells; import it again to go on if no job does"
               .formatted(encoder.name(), cells - missing, cells));
@@ -151,7 +152,7 @@ public class EncoderLifecycle {
                     encoder.identity().cropPolicy(),
                     encoder.hash(),
                     embeddings.count(encoder.id()),
-                    images.countCells(),
+                    images.countCells(encoder.kinds()),
                     encoder.createdAt()));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderRepository;
 import org.reddino.schema.EncoderState;
@@ -48,6 +49,18 @@ public class EncoderRegistry {
   public Set<Long> liveIds() {
     return QuarkusTransaction.joiningExisting()
         .call(() -> repository.live().stream().map(Encoder::id).collect(Collectors.toSet()));
+  }
+
+  /// Ids of those of them that embed patches too.
+  public Set<Long> livePatchIds() {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                repository.live().stream()
+                    .map(RegisteredEncoder::of)
+                    .filter(encoder -> encoder.kinds().contains(CellKind.PATCH))
+                    .map(RegisteredEncoder::id)
+                    .collect(Collectors.toSet()));
   }
 
   /// Every encoder, retired ones too, in order of registration.

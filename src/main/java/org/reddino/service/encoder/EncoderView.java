@@ -6,8 +6,8 @@ import java.time.Instant;
 ///
 /// @param state `building`, `ready`, `active` or `retired`
 /// @param hash SHA-256 over weights, architecture, preprocessing and crop policy
-/// @param vectors stored cells that it has embedded
-/// @param cells stored cells in all
+/// @param vectors stored cells and patches that it has embedded
+/// @param cells stored cells that it can embed; patches too, unless it measures
 public record EncoderView(
     String name,
     String state,

@@ -7,8 +7,8 @@ import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
 
-/// An encoder that looks at the crop of a cell.
-final class PixelEmbedder implements TokenEmbedder {
+/// An encoder that looks at the crop of a cell, or at a patch.
+final class PixelEmbedder implements TokenEmbedder, PatchEmbedder {
   private final long encoderId;
   private final Encoder encoder;
   private final CropPolicy policy;
@@ -35,6 +35,11 @@ final class PixelEmbedder implements TokenEmbedder {
   @Override
   public float[] embedCrop(Pixels crop, FoundCell cell, double medianDiameterPx) {
     return encoder.embed(List.of(policy.whole(crop))).getFirst();
+  }
+
+  @Override
+  public List<float[]> embedPatches(List<Pixels> patches) {
+    return encoder.embed(patches.stream().map(policy::whole).toList());
   }
 
   @Override

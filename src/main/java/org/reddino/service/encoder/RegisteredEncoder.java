@@ -2,6 +2,8 @@ package org.reddino.service.encoder;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderIdentity;
 import org.reddino.schema.EncoderState;
@@ -38,5 +40,10 @@ public record RegisteredEncoder(
   /// Whether it measures cells instead of looking at pixels.
   public boolean morphometric() {
     return identity.architecture().equals(MorphometryEmbedder.NAME);
+  }
+
+  /// What it gives vectors to: a patch has nothing to measure.
+  public Set<CellKind> kinds() {
+    return morphometric() ? CellKind.FOUND : CellKind.ALL;
   }
 }

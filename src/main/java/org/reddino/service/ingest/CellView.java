@@ -4,15 +4,16 @@ import java.util.Map;
 import org.reddino.schema.Cell;
 import org.reddino.schema.query.CellRow;
 
-/// A cell as the API tells it.
+/// A cell, or a patch, as the API tells it.
 ///
-/// @param kind `red`, `white`, `platelet` or `debris`
+/// @param kind `red`, `white`, `platelet`, `debris` or `patch`
 /// @param box in pixels of the image
 /// @param contour closed polygon `x0, y0, x1, y1, ...` in pixels
 /// @param slide name of the slide, null where unknown
 /// @param patient pseudonym, null where unknown
 /// @param labels per vocabulary the current class
-/// @param measures by the names of the filter grammar; those in micrometres need a scale
+/// @param measures by the names of the filter grammar; those in micrometres need a scale; a
+///     patch has only its quality
 @SuppressWarnings("ArrayRecordComponent") // written as JSON and dropped
 public record CellView(
     long id,

@@ -4,14 +4,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.reddino.schema.Cell;
+import org.reddino.schema.CellKind;
+import org.reddino.schema.Content;
 import org.reddino.schema.Image;
 import org.reddino.schema.ImageRepository;
+import org.reddino.schema.Outline;
 import org.reddino.schema.query.CellQueries;
 import org.reddino.schema.query.CellRow;
 import org.reddino.schema.query.SqlCondition;
@@ -48,13 +51,13 @@ class Gallery {
                       ? images.after(after, limit)
                       : images.after(after, limit, source);
               List<ImageView> page =
-                  found.stream().map(image -> ImageView.of(image, List.of())).toList();
+                  found.stream().map(image -> ImageView.of(image, List.of(), List.of())).toList();
               long total = source.isEmpty() ? images.count() : images.count(source);
               return new ImagePage(page, total, page.size() < limit ? 0 : page.getLast().id());
             });
   }
 
-  /// An image with its cells.
+  /// An image with its cells and patches.
   ImageView image(long id) {
     return QuarkusTransaction.requiringNew()
         .call(
@@ -65,9 +68,15 @@ class Gallery {
               cells
                   .page(new SqlCondition("r.image = ?", List.of(id)), 0, Math.max(1, all.size()))
                   .forEach(row -> rows.put(row.id(), row));
-              List<CellView> views = new ArrayList<>();
-              all.forEach(cell -> views.add(CellView.of(cell, rows.get(cell.id()))));
-              return ImageView.of(image, views);
+              Map<Boolean, List<CellView>> views =
+                  all.stream()
+                      .collect(
+                          Collectors.partitioningBy(
+                              cell -> cell.kind() == CellKind.PATCH,
+                              Collectors.mapping(
+                                  cell -> CellView.of(cell, rows.get(cell.id())),
+                                  Collectors.toList())));
+              return ImageView.of(image, views.get(false), views.get(true));
             });
   }
 
@@ -89,7 +98,12 @@ class Gallery {
     return picture(Images.png(Images.decode(files.read(image.file().sha256()))), "image/png");
   }
 
-  /// A square picture of a cell, PNG.
+  /// The pixels of a patch.
+  static Pixels part(Pixels field, Outline square) {
+    return field.part(square.x(), square.y(), square.width(), square.height());
+  }
+
+  /// A square picture of a cell or a patch, PNG.
   ///
   /// @param side in pixels, 16 to 1024
   Response crop(long id, int side) {
@@ -102,18 +116,26 @@ class Gallery {
             () -> {
               Cell cell = foundCell(id);
               Image image = cell.image();
-              Pixels field = Images.decode(files.read(image.file().sha256()));
-              double median =
-                  image.source().medianDiameterPx().orElse(cell.measures().diameterPx());
-              Pixels crop =
-                  switch (image.file().content()) {
-                    case FIELD ->
-                        policy.crop(
-                            field, cell.outline().centerX(), cell.outline().centerY(), median);
-                    case CROP -> policy.whole(field);
-                  };
-              return picture(Images.png(crop), "image/png");
+              Pixels stored = Images.decode(files.read(image.file().sha256()));
+              return picture(Images.png(crop(cell, stored, policy)), "image/png");
             });
+  }
+
+  private static Pixels crop(Cell cell, Pixels stored, CropPolicy policy) {
+    Image image = cell.image();
+    if (image.file().content() == Content.CROP) {
+      return policy.whole(stored);
+    }
+    Outline at = cell.outline();
+    if (cell.kind() == CellKind.PATCH) {
+      return policy.whole(part(stored, at));
+    }
+    double median =
+        image
+            .source()
+            .medianDiameterPx()
+            .orElseGet(() -> cell.measures().orElseThrow().diameterPx());
+    return policy.crop(stored, at.centerX(), at.centerY(), median);
   }
 
   /// Pictures never change under their id.

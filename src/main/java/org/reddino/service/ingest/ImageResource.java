@@ -30,12 +30,14 @@ public class ImageResource {
   private static final int MOST = 500;
 
   private final Ingest ingest;
+  private final Patches patches;
   private final Pseudonyms pseudonyms;
   private final Gallery gallery;
   private final Maps maps;
 
-  ImageResource(Ingest ingest, Pseudonyms pseudonyms, Gallery gallery, Maps maps) {
+  ImageResource(Ingest ingest, Patches patches, Pseudonyms pseudonyms, Gallery gallery, Maps maps) {
     this.ingest = ingest;
+    this.patches = patches;
     this.pseudonyms = pseudonyms;
     this.gallery = gallery;
     this.maps = maps;
@@ -48,6 +50,9 @@ public class ImageResource {
     @RestForm Optional<String> patient;
     @RestForm Optional<String> slide;
     @RestForm Optional<Double> umPerPixel;
+
+    /// Whether the field is cut into patches besides its cells.
+    @RestForm boolean patches;
 
     Provenance provenance() {
       if (file == null || source == null || source.isBlank()) {
@@ -68,9 +73,12 @@ public class ImageResource {
     Provenance provenance = upload.provenance();
     String name = pseudonyms.clean(fileName(upload.file), provenance);
     IncomingImage image = IncomingImage.of(name, Files.readAllBytes(upload.file.uploadedFile()));
+    StageTimes times = new StageTimes();
     Ingested done =
-        ingest.take(
-            image, Ingest.upload(provenance, Content.FIELD), Optional.empty(), new StageTimes());
+        ingest.take(image, Ingest.upload(provenance, Content.FIELD), Optional.empty(), times);
+    if (upload.patches) {
+      patches.add(done.image(), image.bytes(), times);
+    }
     Status status = done.isNew() ? Status.CREATED : Status.OK;
     return Response.status(status).entity(gallery.image(done.image())).build();
   }

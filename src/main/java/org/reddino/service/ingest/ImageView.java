@@ -15,6 +15,7 @@ import org.reddino.schema.Slide;
 /// @param umPerPixel null where unknown
 /// @param medianDiameterPx median red-cell diameter of the source, null before its calibration
 /// @param cells by number; in a list of images empty
+/// @param patches likewise; empty where the field was not cut
 public record ImageView(
     long id,
     String sha256,
@@ -29,8 +30,9 @@ public record ImageView(
     Double umPerPixel,
     Double medianDiameterPx,
     Instant createdAt,
-    List<CellView> cells) {
-  static ImageView of(Image image, List<CellView> cells) {
+    List<CellView> cells,
+    List<CellView> patches) {
+  static ImageView of(Image image, List<CellView> cells, List<CellView> patches) {
     return new ImageView(
         image.id(),
         image.file().sha256(),
@@ -45,6 +47,7 @@ public record ImageView(
         image.umPerPixel().stream().boxed().findFirst().orElse(null),
         image.source().medianDiameterPx().stream().boxed().findFirst().orElse(null),
         image.createdAt(),
-        cells);
+        cells,
+        patches);
   }
 }

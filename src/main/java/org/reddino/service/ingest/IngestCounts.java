@@ -14,10 +14,13 @@ final class IngestCounts {
   private long known;
   private long failed;
   private long allCells;
+  private long patches;
   private long matched;
   private long unmatched;
 
-  synchronized void add(Ingested image) {
+  /// @param cut patches added to it
+  synchronized void add(Ingested image, int cut) {
+    patches += cut;
     if (!image.isNew()) {
       known++;
       return;
@@ -59,6 +62,7 @@ final class IngestCounts {
     members.put("images", Map.of("new", added, "known", known, "failed", failed));
     members.put("cells", allCells);
     members.put("cellsByKind", new TreeMap<>(cells));
+    members.put("patches", patches);
     members.put(
         "labels",
         Map.of("matched", matched, "unmatched", unmatched, "leftOut", new TreeMap<>(leftOut)));

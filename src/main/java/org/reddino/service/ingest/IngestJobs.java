@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.reddino.schema.OriginRepository;
 import org.reddino.service.ingest.layout.IngestItem;
@@ -30,6 +31,7 @@ class IngestJobs {
 
   private final Jobs jobs;
   private final Ingest ingest;
+  private final Patches patches;
   private final Pseudonyms pseudonyms;
   private final OriginRepository origins;
   private final Home home;
@@ -38,12 +40,14 @@ class IngestJobs {
   IngestJobs(
       Jobs jobs,
       Ingest ingest,
+      Patches patches,
       Pseudonyms pseudonyms,
       OriginRepository origins,
       Home home,
       Event<IngestEnded> ended) {
     this.jobs = jobs;
     this.ingest = ingest;
+    this.patches = patches;
     this.pseudonyms = pseudonyms;
     this.origins = origins;
     this.home = home;
@@ -86,7 +90,8 @@ class IngestJobs {
         request.patient().map(raw -> pseudonyms.of(raw).text()),
         request.slide().map(name -> pseudonyms.clean(name, provenance)),
         request.umPerPixel(),
-        request.limit());
+        request.limit(),
+        request.patches());
   }
 
   private Map<String, Object> run(IngestRequest request, Path path, JobRun run)
@@ -128,7 +133,8 @@ class IngestJobs {
     }
     List<IngestItem> chosen =
         request.limit().isPresent() ? Sampling.perSource(items, request.limit().getAsInt()) : items;
-    return new IngestRun(ingest, pseudonyms, run).run(chosen, base);
+    Optional<Patches> cut = Optional.of(patches).filter(_ -> request.patches());
+    return new IngestRun(ingest, cut, pseudonyms, run).run(chosen, base);
   }
 
   private static Provenance provenance(IngestRequest request) {

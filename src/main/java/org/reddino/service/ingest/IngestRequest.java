@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 /// @param vocabulary of the labels where the layout does not fix it
 /// @param patient raw id or pseudonym; only its pseudonym is kept
 /// @param limit at most so many images per source, labelled ones first
+/// @param patches whether fields are cut into patches besides their cells, also those that are
+///     stored already
 public record IngestRequest(
     String path,
     Optional<String> source,
@@ -20,7 +22,8 @@ public record IngestRequest(
     Optional<String> patient,
     Optional<String> slide,
     OptionalDouble umPerPixel,
-    OptionalInt limit) {
+    OptionalInt limit,
+    boolean patches) {
   public IngestRequest {
     if (path == null || path.isBlank()) {
       throw new IllegalArgumentException("path is missing");

@@ -27,6 +27,7 @@ final class IngestRun {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final Ingest ingest;
+  private final Optional<Patches> patches;
   private final Pseudonyms pseudonyms;
   private final JobRun job;
   private final StageTimes times = new StageTimes();
@@ -35,8 +36,10 @@ final class IngestRun {
   /// What no other image would survive either, such as a native library that does not load.
   private final AtomicReference<Error> broken = new AtomicReference<>();
 
-  IngestRun(Ingest ingest, Pseudonyms pseudonyms, JobRun job) {
+  /// @param patches cuts the fields; empty = only their cells are wanted
+  IngestRun(Ingest ingest, Optional<Patches> patches, Pseudonyms pseudonyms, JobRun job) {
     this.ingest = ingest;
+    this.patches = patches;
     this.pseudonyms = pseudonyms;
     this.job = job;
   }
@@ -89,11 +92,19 @@ final class IngestRun {
       IncomingImage image =
           times.time(StageTimes.Stage.READ, () -> IncomingImage.read(name, item.file()));
       Supplier<List<Double>> diameters = () -> diameters(source);
-      counts.add(ingest.take(image, item, Optional.of(diameters), times));
+      Ingested done = ingest.take(image, item, Optional.of(diameters), times);
+      counts.add(done, cut(done, image, item.content()));
     } catch (IOException | RuntimeException e) {
       counts.addFailed();
       job.failed(name, pseudonyms.clean(reason(e), item.provenance()));
     }
+  }
+
+  /// Cuts a field into patches if they are wanted; says how many.
+  private int cut(Ingested done, IncomingImage image, Content content) {
+    return content == Content.FIELD && patches.isPresent()
+        ? patches.get().add(done.image(), image.bytes(), times)
+        : 0;
   }
 
   /// Red cells of some fields spread over all of a source.

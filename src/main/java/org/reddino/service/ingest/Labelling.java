@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.reddino.schema.Cell;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.ChangeRepository;
 import org.reddino.schema.ImageRepository;
 import org.reddino.schema.LabelClass;
@@ -42,6 +43,9 @@ class Labelling {
             .call(
                 () -> {
                   Cell found = found(cell);
+                  if (found.kind() == CellKind.PATCH) {
+                    throw ProblemException.conflict(cell + " is a patch; labels are of cells");
+                  }
                   Vocabulary vocabulary = vocabularies.require(request.vocabulary());
                   if (request.label().isPresent()) {
                     LabelClass given =

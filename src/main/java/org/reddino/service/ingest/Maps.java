@@ -13,13 +13,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.reddino.schema.Cell;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.Content;
 import org.reddino.schema.Image;
 import org.reddino.schema.ImageRepository;
+import org.reddino.schema.Outline;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.encoder.TokenEmbedder;
 import org.reddino.service.ops.ProblemException;
+import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.map.Tiling;
@@ -52,8 +55,10 @@ class Maps {
   }
 
   /// A stored picture and what of it is mapped.
-  private record Subject(
-      String sha256, boolean crop, OptionalDouble median, Optional<double[]> center) {
+  ///
+  /// @param crop whether the picture is one cell
+  /// @param cell the cell or patch that is meant; empty = all of the picture
+  private record Subject(String sha256, boolean crop, OptionalDouble median, Optional<Cell> cell) {
     static Subject of(Image image) {
       return new Subject(
           image.file().sha256(),
@@ -67,8 +72,21 @@ class Maps {
       return new Subject(
           image.sha256,
           image.crop,
-          OptionalDouble.of(image.median.orElse(cell.measures().diameterPx())),
-          Optional.of(new double[] {cell.outline().centerX(), cell.outline().centerY()}));
+          cell.measures().isEmpty()
+              ? image.median
+              : OptionalDouble.of(image.median.orElseGet(() -> cell.measures().get().diameterPx())),
+          Optional.of(cell));
+    }
+
+    /// What the encoder sees of it.
+    Pixels seen(Pixels stored, CropPolicy policy) {
+      if (crop || cell.isEmpty()) {
+        return stored;
+      }
+      Outline at = cell.get().outline();
+      return cell.get().kind() == CellKind.PATCH
+          ? Gallery.part(stored, at)
+          : policy.crop(stored, at.centerX(), at.centerY(), median.orElseThrow());
     }
   }
 
@@ -84,7 +102,7 @@ class Maps {
                 .orElseThrow(() -> ProblemException.notFound("there is no image " + id)));
   }
 
-  /// The map of the crop that the encoder sees of a cell, PNG.
+  /// The map of what the encoder sees of a cell or a patch, PNG.
   Response cell(long id, Request request) {
     return answer(
         "cell-" + id,
@@ -129,14 +147,9 @@ class Maps {
       return known;
     }
     Pixels stored = Images.decode(files.read(subject.sha256));
-    Pixels picture =
-        subject
-            .center
-            .filter(_ -> !subject.crop)
-            .map(at -> embedder.policy().crop(stored, at[0], at[1], subject.median.orElseThrow()))
-            .orElse(stored);
+    Pixels picture = subject.seen(stored, embedder.policy());
     Tiling window = Tiling.whole(embedder.patches(), embedder.policy().side());
-    boolean one = subject.crop || subject.center.isPresent();
+    boolean one = subject.crop || subject.cell.isPresent();
     Tiling tiling = one ? window : Tiling.of(picture, scale(subject, embedder), window);
     TokenGrid grid = tiling.join(picture, embedder.tokens(tiling.cut(picture)).patch());
     byte[] png = Images.png(TokenColors.fit(List.of(grid)).over(picture, grid, 1));

@@ -4,7 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +14,17 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.reddino.schema.Cell;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.ChangeRepository;
 import org.reddino.schema.Content;
 import org.reddino.schema.EmbeddingRepository;
 import org.reddino.schema.Image;
 import org.reddino.schema.ImageRepository;
+import org.reddino.schema.Outline;
 import org.reddino.service.encoder.CellEmbedder;
 import org.reddino.service.encoder.EncoderLifecycle;
 import org.reddino.service.encoder.EncoderRegistry;
+import org.reddino.service.encoder.PatchEmbedder;
 import org.reddino.service.encoder.Reembedding;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.job.JobRun;
@@ -71,7 +76,8 @@ class ReembeddingJobs implements Reembedding {
       String sha256,
       OptionalDouble median,
       List<Long> ids,
-      List<FoundCell> found) {}
+      List<FoundCell> found,
+      Map<Long, Outline> patches) {}
 
   @Override
   public synchronized long start(RegisteredEncoder encoder, boolean thenActivate) {
@@ -95,7 +101,7 @@ class ReembeddingJobs implements Reembedding {
     CellEmbedder embedder = encoders.embedder(encoder);
     long start = System.nanoTime();
     long before = read(() -> embeddings.count(encoder.id()));
-    long cells = fill(run, embedder);
+    long cells = fill(run, encoder, embedder);
     lifecycle.get().ready(encoder);
     if (thenActivate) {
       lifecycle.get().activate(encoder);
@@ -106,19 +112,19 @@ class ReembeddingJobs implements Reembedding {
   }
 
   /// Embeds what lacks a vector, in the order of images; what fails is noted and the rest goes on.
-  private long fill(JobRun run, CellEmbedder embedder) {
-    long total = read(images::countCells);
-    long before = read(() -> embeddings.count(embedder.encoderId()));
+  private long fill(JobRun run, RegisteredEncoder encoder, CellEmbedder embedder) {
+    long total = read(() -> images.countCells(encoder.kinds()));
+    long before = read(() -> embeddings.count(encoder.id()));
     long cells = 0;
     run.progress(before, total, "embedding");
-    List<Long> page = page(embedder, 0);
+    List<Long> page = page(encoder, 0);
     while (!page.isEmpty()) {
       for (long image : page) {
         run.checkCancelled();
         cells += tryEmbed(run, image, embedder);
         run.progress(before + cells, Math.max(total, before + cells), "embedding");
       }
-      page = page(embedder, page.getLast());
+      page = page(encoder, page.getLast());
     }
     return cells;
   }
@@ -132,21 +138,34 @@ class ReembeddingJobs implements Reembedding {
     }
   }
 
-  private List<Long> page(CellEmbedder embedder, long after) {
-    return read(() -> embeddings.imagesWithout(embedder.encoderId(), after, PAGE));
+  private List<Long> page(RegisteredEncoder encoder, long after) {
+    return read(() -> embeddings.imagesWithout(encoder.id(), encoder.kinds(), after, PAGE));
   }
 
   private int embed(long image, CellEmbedder embedder) {
     Stored stored = read(() -> stored(image));
     Pixels pixels = Images.decode(files.read(stored.sha256()));
-    double median = stored.median().orElseGet(() -> Calibrations.fallback(stored.found()));
-    List<float[]> vectors =
-        switch (stored.content()) {
-          case FIELD -> embedder.embed(pixels, stored.found(), median);
-          case CROP -> List.of(embedder.embedCrop(pixels, stored.found().getFirst(), median));
-        };
-    QuarkusTransaction.requiringNew().run(() -> put(embedder.encoderId(), stored.ids(), vectors));
+    List<Long> ids = new ArrayList<>(stored.ids());
+    List<float[]> vectors = new ArrayList<>(cells(stored, pixels, embedder));
+    if (embedder instanceof PatchEmbedder looking && !stored.patches().isEmpty()) {
+      ids.addAll(stored.patches().keySet());
+      vectors.addAll(
+          looking.embedPatches(
+              stored.patches().values().stream().map(at -> Gallery.part(pixels, at)).toList()));
+    }
+    QuarkusTransaction.requiringNew().run(() -> put(embedder.encoderId(), ids, vectors));
     return vectors.size();
+  }
+
+  private static List<float[]> cells(Stored stored, Pixels pixels, CellEmbedder embedder) {
+    if (stored.found().isEmpty()) {
+      return List.of();
+    }
+    double median = stored.median().orElseGet(() -> Calibrations.fallback(stored.found()));
+    return switch (stored.content()) {
+      case FIELD -> embedder.embed(pixels, stored.found(), median);
+      case CROP -> List.of(embedder.embedCrop(pixels, stored.found().getFirst(), median));
+    };
   }
 
   private void put(long encoder, List<Long> cells, List<float[]> vectors) {
@@ -159,13 +178,19 @@ class ReembeddingJobs implements Reembedding {
 
   private Stored stored(long id) {
     Image image = images.find(id).orElseThrow();
-    List<Cell> cells = images.cells(image);
+    List<Cell> all = images.cells(image);
+    List<Cell> cells = all.stream().filter(cell -> cell.kind() != CellKind.PATCH).toList();
+    Map<Long, Outline> patches = new LinkedHashMap<>();
+    all.stream()
+        .filter(cell -> cell.kind() == CellKind.PATCH)
+        .forEach(cell -> patches.put(cell.id(), cell.outline()));
     return new Stored(
         image.file().content(),
         image.file().sha256(),
         image.source().medianDiameterPx(),
         cells.stream().map(Cell::id).toList(),
-        cells.stream().map(StoredCells::found).toList());
+        cells.stream().map(StoredCells::found).toList(),
+        patches);
   }
 
   private static <T> T read(Callable<T> reading) {

@@ -13,6 +13,7 @@ import org.reddino.trainer.segment.Morphometry;
 final class StoredCells {
   private StoredCells() {}
 
+  /// @param cell not a patch: nobody found one
   static FoundCell found(Cell cell) {
     Outline outline = cell.outline();
     return new FoundCell(
@@ -21,7 +22,7 @@ final class StoredCells {
         new Contour(outline.contour()),
         outline.centerX(),
         outline.centerY(),
-        morphometry(cell.measures()),
+        morphometry(cell.measures().orElseThrow()),
         cell.touchesBorder(),
         cell.quality());
   }

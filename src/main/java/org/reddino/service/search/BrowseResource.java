@@ -47,7 +47,7 @@ public class BrowseResource {
         .call(() -> new FacetsView(facets.cells(), facets.all()));
   }
 
-  /// Cells by id, a page at a time.
+  /// Cells by id, a page at a time; patches only where the filter names their kind.
   @GET
   @Path("cells")
   public CellPage cells(
@@ -60,7 +60,7 @@ public class BrowseResource {
     }
     Filter parsed =
         SearchResource.answer(() -> FilterParser.parse(filter, new FilterFields(vocabulary)));
-    SqlCondition condition = SqlFilters.condition(parsed);
+    SqlCondition condition = SqlFilters.condition(CellFilters.foundByDefault(parsed));
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {

@@ -3,13 +3,20 @@ package org.reddino.service.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.reddino.indexer.Filter;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.query.SqlCondition;
 
 /// Which cells a filter means where it does not tell their kind: red ones, except where the labels
-/// that are asked about are kinds.
+/// that are asked about are kinds, or a patch is asked about, which means patches. Else patches are
+/// meant only where a filter names them.
 public final class CellFilters {
   private static final String KIND = "kind";
+  private static final String PATCH = CellKind.PATCH.text();
+
+  /// Everything but patches.
+  static final Filter FOUND = new Filter.Not(new Filter.AnyOf(KIND, Set.of(PATCH)));
 
   /// Its labels are kinds: a vote among red cells only would always say red.
   private static final String KINDS_VOCABULARY = "cell-type";
@@ -22,24 +29,46 @@ public final class CellFilters {
   public static SqlCondition condition(String text) {
     Filter parsed =
         SearchResource.answer(() -> FilterParser.parse(text, new FilterFields(Optional.empty())));
-    return SqlFilters.condition(redByDefault(parsed, Optional.empty()));
+    return SqlFilters.condition(meant(parsed, CellKind.RED, Optional.empty()));
   }
 
-  static Filter redByDefault(Filter filter, Optional<String> vocabulary) {
-    return names(filter, KIND) || vocabulary.equals(Optional.of(KINDS_VOCABULARY))
-        ? filter
-        : new Filter.And(List.of(new Filter.AnyOf(KIND, Set.of("red")), filter));
+  /// @param byDefault kind of what is asked about
+  /// @param vocabulary of the labels that are asked about
+  static Filter meant(Filter filter, CellKind byDefault, Optional<String> vocabulary) {
+    boolean ofKinds = vocabulary.equals(Optional.of(KINDS_VOCABULARY));
+    return leaves(filter).anyMatch(CellFilters::isKind) || (ofKinds && byDefault == CellKind.RED)
+        ? foundByDefault(filter)
+        : of(byDefault, filter);
   }
 
-  private static boolean names(Filter filter, String field) {
+  /// What is of one kind and fulfils the filter.
+  static Filter of(CellKind kind, Filter filter) {
+    return new Filter.And(List.of(new Filter.AnyOf(KIND, Set.of(kind.text())), filter));
+  }
+
+  /// Leaves patches out where the filter does not name them: `kind != red` means other cells.
+  static Filter foundByDefault(Filter filter) {
+    boolean named =
+        leaves(filter)
+            .anyMatch(
+                leaf ->
+                    leaf instanceof Filter.AnyOf(String field, Set<String> values)
+                        && field.equals(KIND)
+                        && values.contains(PATCH));
+    return named ? filter : new Filter.And(List.of(filter, FOUND));
+  }
+
+  private static boolean isKind(Filter leaf) {
+    return leaf instanceof Filter.AnyOf(String field, _) && field.equals(KIND);
+  }
+
+  private static Stream<Filter> leaves(Filter filter) {
     return switch (filter) {
-      case Filter.Everything(), Filter.Ids(_) -> false;
-      case Filter.And(var parts) -> parts.stream().anyMatch(part -> names(part, field));
-      case Filter.Or(var parts) -> parts.stream().anyMatch(part -> names(part, field));
-      case Filter.Not(var part) -> names(part, field);
-      case Filter.AnyOf(var name, _) -> name.equals(field);
-      case Filter.Range(var name, _, _) -> name.equals(field);
-      case Filter.Has(var name) -> name.equals(field);
+      case Filter.And(var parts) -> parts.stream().flatMap(CellFilters::leaves);
+      case Filter.Or(var parts) -> parts.stream().flatMap(CellFilters::leaves);
+      case Filter.Not(var part) -> leaves(part);
+      case Filter.Everything(), Filter.Ids(_), Filter.AnyOf(_, _) -> Stream.of(filter);
+      case Filter.Range(_, _, _), Filter.Has(_) -> Stream.of(filter);
     };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.LabelClass;
 import org.reddino.schema.Vocabulary;
 import org.reddino.schema.VocabularyRepository;
@@ -30,6 +31,9 @@ class Classifier {
 
   /// The votes need twenty neighbors, however few the request wants to see.
   Classification classify(SearchRequest request) {
+    if (CellKind.PATCH.text().equals(request.kind())) {
+      throw ProblemException.badRequest("patches have no labels to vote with");
+    }
     String vocabulary = request.vocabulary() == null ? onlyOne() : request.vocabulary();
     Map<String, Integer> codes = codes(vocabulary);
     Filter labelled = new Filter.Has("label." + vocabulary);

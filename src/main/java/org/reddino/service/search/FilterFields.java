@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Filter.Bound;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.query.CellFields;
 
 /// The fields that a filter may name, and what they may be compared with.
@@ -16,9 +17,11 @@ import org.reddino.schema.query.CellFields;
 /// @param vocabulary that `label` means, empty where the query has none
 record FilterFields(Optional<String> vocabulary) {
   private static final String LABEL = "label";
+  private static final Set<String> KINDS =
+      CellKind.ALL.stream().map(CellKind::text).collect(Collectors.toUnmodifiableSet());
   private static final Map<String, Set<String>> CLOSED =
       Map.of(
-          "kind", Set.of("red", "white", "platelet", "debris"),
+          "kind", KINDS,
           "content", Set.of("field", "crop"),
           "touches_border", Set.of("true", "false"));
 

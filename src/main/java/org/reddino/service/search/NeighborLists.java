@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.Neighbor;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
 import org.reddino.service.encoder.RegisteredEncoder;
 
-/// The nearest cells of stored cells, by cosine among all cells, as one encoder sees them.
+/// The nearest cells of stored cells, by cosine among all cells, no patches, as one encoder sees
+/// them.
 @ApplicationScoped
 public class NeighborLists {
   private final SearchIndexes indexes;
@@ -56,8 +56,7 @@ public class NeighborLists {
                         "cell %d is not in the index of %s"
                             .formatted(cell, wanted.encoder().name())));
     VectorQuery query =
-        new VectorQuery(
-            vector, wanted.k() + 1, Metric.COSINE, new Filter.Everything(), wanted.effort());
+        new VectorQuery(vector, wanted.k() + 1, Metric.COSINE, CellFilters.FOUND, wanted.effort());
     return index.search(query).neighbors().stream()
         .map(Neighbor::id)
         .filter(id -> id != cell)

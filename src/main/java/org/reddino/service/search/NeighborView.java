@@ -11,6 +11,7 @@ import org.reddino.schema.query.CellRow;
 /// @param label class in the query's vocabulary, null if it has none
 /// @param slide name, null where unknown
 /// @param patient pseudonym, null where unknown
+/// @param kind `red`, `white`, `platelet`, `debris` or `patch`
 /// @param box in pixels of the image
 public record NeighborView(
     int rank,

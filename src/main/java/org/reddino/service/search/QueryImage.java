@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.reddino.service.encoder.CellEmbedder;
+import org.reddino.service.encoder.PatchEmbedder;
 import org.reddino.service.ops.ProblemException;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
@@ -20,13 +21,30 @@ import org.reddino.trainer.segment.Segmenter;
 /// @param sourceMedian median red-cell diameter of the source it is said to be of; without one, the
 ///     picture's own red cells tell
 record QueryImage(CellEmbedder embedder, OptionalDouble sourceMedian) {
+  /// Why an encoder that measures does not go with a patch, and what does.
+  static final String NO_PATCHES =
+      ": it measures cells, and a patch is none; name or activate an encoder that looks at pixels";
+
   private static final double LEAST_OVERLAP = 0.1;
 
-  /// The cell that is asked about.
+  /// What is asked about.
   ///
+  /// @param box where it lies in the picture
   /// @param vector of the encoder
   @SuppressWarnings("ArrayRecordComponent") // handed on
-  record Found(FoundCell cell, float[] vector) {}
+  record Found(Box box, float[] vector) {}
+
+  /// The box as one patch; the whole picture without a box.
+  Found patch(SearchRequest request) {
+    if (!(embedder instanceof PatchEmbedder looking)) {
+      throw ProblemException.conflict("this encoder embeds no patches" + NO_PATCHES);
+    }
+    Pixels pixels = Images.decode(request.image());
+    Box box =
+        request.box() == null ? new Box(0, 0, pixels.width(), pixels.height()) : box(request.box());
+    Pixels part = pixels.part(box.x(), box.y(), box.width(), box.height());
+    return new Found(box, looking.embedPatches(List.of(part)).getFirst());
+  }
 
   Found find(SearchRequest request) {
     Pixels pixels = Images.decode(request.image());
@@ -37,10 +55,10 @@ record QueryImage(CellEmbedder embedder, OptionalDouble sourceMedian) {
     double median = sourceMedian.orElseGet(() -> median(found));
     if (Boolean.TRUE.equals(request.crop())) {
       FoundCell central = central(pixels, found);
-      return new Found(central, embedder.embedCrop(pixels, central, median));
+      return new Found(central.box(), embedder.embedCrop(pixels, central, median));
     }
     FoundCell cell = request.box() == null ? only(found) : inBox(box(request.box()), found);
-    return new Found(cell, embedder.embed(pixels, List.of(cell), median).getFirst());
+    return new Found(cell.box(), embedder.embed(pixels, List.of(cell), median).getFirst());
   }
 
   private static FoundCell only(List<FoundCell> found) {

@@ -8,6 +8,7 @@ import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.EncoderState;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
@@ -37,8 +38,12 @@ class QueryPlans {
     if (encoder.state() == EncoderState.RETIRED) {
       throw ProblemException.conflict("encoder " + encoder.name() + " is retired");
     }
-    Filter own = filter(request);
+    Filter given = filter(request);
     QueryPoint point = points.of(request, encoder);
+    Filter own =
+        request.kind() == null
+            ? CellFilters.meant(given, point.kind(), Optional.ofNullable(request.vocabulary()))
+            : CellFilters.of(CellKind.of(request.kind()), given);
     Exclusion exclusion = Exclusion.of(scopes(request), point.cells());
     VectorQuery query =
         new VectorQuery(
@@ -65,7 +70,7 @@ class QueryPlans {
           "filter has %d terms, not more than %d"
               .formatted(filter.size(), limits.maxFilterTerms()));
     }
-    return CellFilters.redByDefault(filter, Optional.ofNullable(request.vocabulary()));
+    return filter;
   }
 
   private static List<Scope> scopes(SearchRequest request) {

@@ -1,6 +1,7 @@
 package org.reddino.service.search;
 
 import java.util.List;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.query.CellRow;
 
 /// Where a query stands among the vectors.
@@ -14,5 +15,13 @@ record QueryPoint(
     float[] vector, List<CellRow> cells, List<float[]> positives, List<float[]> negatives) {
   QueryPoint(float[] vector, List<CellRow> cells) {
     this(vector, cells, List.of(), List.of());
+  }
+
+  /// What is searched unless the request says: patches for patches, else red cells.
+  CellKind kind() {
+    boolean patches =
+        !cells.isEmpty()
+            && cells.stream().allMatch(cell -> cell.kind().equals(CellKind.PATCH.text()));
+    return patches ? CellKind.PATCH : CellKind.RED;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.reddino.schema.CellKind;
 import org.reddino.schema.EmbeddingRepository;
 import org.reddino.schema.ImageRepository;
 import org.reddino.schema.OriginRepository;
@@ -105,14 +106,19 @@ class QueryPoints {
     }
   }
 
-  /// A cell of an uploaded image. Of an image that is stored, source and cell are known.
+  /// A patch, or a cell, of an uploaded image. Of an image that is stored, source and cell are
+  /// known.
   private QueryPoint pictured(SearchRequest request, RegisteredEncoder encoder) {
-    List<CellRow> stored = cellsOfImage(Sha256.of(request.image()));
+    boolean patch = CellKind.PATCH.text().equals(request.kind());
+    List<CellRow> stored =
+        cellsOfImage(Sha256.of(request.image())).stream()
+            .filter(cell -> cell.kind().equals(CellKind.PATCH.text()) == patch)
+            .toList();
     Optional<String> source =
         Optional.ofNullable(request.source())
             .or(() -> stored.stream().findFirst().map(cell -> cell.place().source()));
     QueryImage image = new QueryImage(encoders.embedder(encoder), median(source));
-    QueryImage.Found found = image.find(request);
+    QueryImage.Found found = patch ? image.patch(request) : image.find(request);
     List<CellRow> same =
         stored.stream()
             .filter(cell -> overlap(cell, found) >= SAME)
@@ -139,10 +145,7 @@ class QueryPoints {
 
   private static double overlap(CellRow cell, QueryImage.Found found) {
     CellRow.CellBox box = cell.place().box();
-    return found
-        .cell()
-        .box()
-        .intersectionOverUnion(new Box(box.x(), box.y(), box.width(), box.height()));
+    return found.box().intersectionOverUnion(new Box(box.x(), box.y(), box.width(), box.height()));
   }
 
   private QueryPoint stored(long id, RegisteredEncoder encoder) {
@@ -154,12 +157,15 @@ class QueryPoints {
               float[] vector =
                   embeddings
                       .vector(encoder.id(), id)
-                      .orElseThrow(
-                          () ->
-                              ProblemException.conflict(
-                                  "cell " + id + " has no vector of encoder " + encoder.name()));
+                      .orElseThrow(() -> ProblemException.conflict(missing(row, encoder)));
               return new QueryPoint(vector, List.of(row));
             });
+  }
+
+  private static String missing(CellRow row, RegisteredEncoder encoder) {
+    boolean measures = !encoder.kinds().contains(CellKind.of(row.kind()));
+    return "cell %d has no vector of encoder %s%s"
+        .formatted(row.id(), encoder.name(), measures ? QueryImage.NO_PATCHES : "");
   }
 
   private static float[] vector(float[] vector, RegisteredEncoder encoder) {

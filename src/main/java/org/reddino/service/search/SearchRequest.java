@@ -14,10 +14,12 @@ import java.util.List;
 /// @param box of the cell in the image, `x, y, width, height` in pixels
 /// @param crop whether the image is a cell crop
 /// @param vector of the encoder's dimension
+/// @param kind of the neighbors: `red`, `white`, `platelet`, `debris` or `patch`; with `patch` an
+///     image, or its box, is one patch and is not segmented. By default the filter tells
 /// @param k neighbors wanted, 20 by default
 /// @param metric `cosine` or `euclidean`; search defaults to cosine, classify to euclidean
 /// @param filter in the filter grammar; one that does not name `kind` means red cells, except where
-///     the labels of `vocabulary` are kinds
+///     the labels of `vocabulary` are kinds, and patches where a patch is asked about
 /// @param exclude whose cells to leave out; by default a stored cell leaves itself out
 /// @param exact whether every vector is compared
 /// @param efSearch beam of the graph search
@@ -42,6 +44,7 @@ public record SearchRequest(
     byte[] image,
     List<Integer> box,
     Boolean crop,
+    String kind,
     float[] vector,
     Integer k,
     String metric,
@@ -65,8 +68,8 @@ public record SearchRequest(
   /// The same for a vote in one vocabulary.
   SearchRequest voting(String chosen, int voters) {
     return new SearchRequest(
-        cell, image, box, crop, vector, voters, metric, filter, exclude, exact, efSearch, encoder,
-        chosen, source, groupBy, positives, negatives, diversity, scoring, radius, page, cursor,
-        waits, timeMs);
+        cell, image, box, crop, kind, vector, voters, metric, filter, exclude, exact, efSearch,
+        encoder, chosen, source, groupBy, positives, negatives, diversity, scoring, radius, page,
+        cursor, waits, timeMs);
   }
 }

@@ -15,6 +15,10 @@ import org.reddino.service.encoder.TinyVit;
 class ReembeddingKillIT {
   private static final int FIELDS = 100;
   private static final int CELLS = 12 * FIELDS;
+
+  /// Of the new encoder: a field has one patch besides its cells.
+  private static final int ROWS = CELLS + FIELDS;
+
   private static final String VECTORS =
       "select count(*) from embedding e join encoder n on n.id = e.encoder where n.name = 'tiny'";
 
@@ -35,29 +39,29 @@ class ReembeddingKillIT {
     ServiceProcess first = ServiceProcess.start(home);
     ingest(first);
     Process cut = importing(first, weights);
-    waitFor(first, VECTORS, CELLS / 4);
+    waitFor(first, VECTORS, ROWS / 4);
     first.kill();
     assertThat(cut.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(cut.exitValue()).isEqualTo(1);
 
     try (ServiceProcess second = ServiceProcess.start(home)) {
       JsonNode job = waitForJob(second, "embed");
-      assertThat(job.at("/result/before").asLong()).isBetween(CELLS / 4L, CELLS - 1L);
+      assertThat(job.at("/result/before").asLong()).isBetween(ROWS / 4L, ROWS - 1L);
       assertThat(job.at("/result/before").asLong() + job.at("/result/cells").asLong())
-          .isEqualTo(CELLS);
-      assertThat(second.number(VECTORS)).isEqualTo(CELLS);
-      assertThat(second.number("select count(*) from embedding")).isEqualTo(2L * CELLS);
-      assertThat(second.number(WRITES)).as("vectors written").isEqualTo(CELLS);
+          .isEqualTo(ROWS);
+      assertThat(second.number(VECTORS)).isEqualTo(ROWS);
+      assertThat(second.number("select count(*) from embedding")).isEqualTo(CELLS + ROWS);
+      assertThat(second.number(WRITES)).as("vectors written").isEqualTo(ROWS);
 
       Process again = importing(second, weights);
       assertThat(again.waitFor()).as(output("import")).isZero();
       assertThat(output("import")).contains("0 cells embedded");
-      assertThat(second.number(WRITES)).isEqualTo(CELLS);
+      assertThat(second.number(WRITES)).isEqualTo(ROWS);
 
       second.post("/api/encoders/tiny/activate", "");
       assertThat(second.number(STATE + " and state = 'active'")).isOne();
       JsonNode index = second.post("/api/index/verify", "").get("tiny");
-      assertThat(index.get("index").asLong()).as(index.toString()).isEqualTo(CELLS);
+      assertThat(index.get("index").asLong()).as(index.toString()).isEqualTo(ROWS);
       assertThat(index.get("missing").asLong() + index.get("surplus").asLong()).isZero();
       second.post("/api/encoders/rollback", "");
       assertThat(second.number(STATE + " and state = 'ready'")).isOne();
@@ -69,9 +73,11 @@ class ReembeddingKillIT {
     for (int i = 0; i < FIELDS; i++) {
       Files.write(fields.resolve(i + ".png"), DrawnField.of(i).png());
     }
-    service.post("/api/jobs/ingest", "{\"path\": \"" + fields + "\", \"source\": \"lab\"}");
+    service.post(
+        "/api/jobs/ingest",
+        "{\"path\": \"" + fields + "\", \"source\": \"lab\", \"patches\": true}");
     waitForJob(service, "ingest");
-    assertThat(service.number("select count(*) from cell")).isEqualTo(CELLS);
+    assertThat(service.number("select count(*) from cell")).isEqualTo(ROWS);
   }
 
   private Process importing(ServiceProcess service, Path weights) throws Exception {

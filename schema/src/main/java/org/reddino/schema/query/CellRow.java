@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// A cell with everything that is shown or filtered.
+/// A cell or a patch with everything that is shown or filtered.
 ///
-/// @param kind `red`, `white`, `platelet` or `debris`
+/// @param kind `red`, `white`, `platelet`, `debris` or `patch`
 /// @param labels per vocabulary the name of the current class
-/// @param numbers the measures by column name; those in micrometres are missing without a scale
+/// @param numbers the measures by column name; those in micrometres are missing without a scale,
+/// and
+///     a patch has none but `quality`
 public record CellRow(
     long id, Place place, String kind, Map<String, String> labels, Map<String, Double> numbers) {
 

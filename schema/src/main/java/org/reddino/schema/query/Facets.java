@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.reddino.schema.Sql;
 
-/// Fields, coverage and counts over all cells.
+/// Fields, coverage and counts over all cells. Patches count among the kinds only.
 public final class Facets {
+  private static final String KIND = "kind";
   private static final List<String> COUNTED =
-      List.of("source", "patient", "slide", "content", "kind", "touches_border");
+      List.of("source", "patient", "slide", "content", KIND, "touches_border");
   private static final int MOST = 100;
+  private static final String FOUND = "kind <> 'patch'";
 
   private final Sql sql;
 
@@ -33,16 +35,18 @@ public final class Facets {
     return facets;
   }
 
-  /// Cells in all.
+  /// Cells in all, without patches.
   public long cells() {
-    return sql.list("select count(*) from cell", List.of(), row -> row.getLong(1)).getFirst();
+    return sql.list("select count(*) from cell where " + FOUND, List.of(), row -> row.getLong(1))
+        .getFirst();
   }
 
   private Facet words(String field) {
     List<Facet.Count> counts =
         sql.list(
-            "select cast(r.%1$s as text), count(*) from cell_row r".formatted(field)
-                + " where r.%1$s is not null group by 1 order by 2 desc, 1".formatted(field),
+            "select cast(r.%1$s as text), count(*) from cell_row r where r.%1$s is not null and %2$s"
+                    .formatted(field, field.equals(KIND) ? "true" : FOUND)
+                + " group by 1 order by 2 desc, 1",
             List.of(),
             Facets::count);
     long coverage = counts.stream().mapToLong(Facet.Count::count).sum();
@@ -83,7 +87,9 @@ public final class Facets {
       columns.add("count(c.%1$s), min(c.%1$s), max(c.%1$s)".formatted(field));
     }
     return sql.list(
-            "select " + String.join(", ", columns) + " from cell c", List.of(), Facets::numbersOf)
+            "select " + String.join(", ", columns) + " from cell c where " + FOUND,
+            List.of(),
+            Facets::numbersOf)
         .getFirst();
   }
 

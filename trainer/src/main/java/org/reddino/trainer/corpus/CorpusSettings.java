@@ -1,6 +1,7 @@
 package org.reddino.trainer.corpus;
 
 import org.reddino.trainer.image.CropPolicy;
+import org.reddino.trainer.image.PatchGrid;
 
 /// How samples are made.
 ///

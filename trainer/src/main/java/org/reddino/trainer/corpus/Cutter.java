@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.reddino.trainer.Sha256;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
+import org.reddino.trainer.image.PatchGrid;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.image.Resize;
 
@@ -58,7 +59,7 @@ record Cutter(
     String leftOut = cut.patches().isEmpty() ? "every patch is blank or blurred" : "";
     List<Pixels> samples =
         cut.patches().stream()
-            .map(patch -> Resize.bilinear(patch, policy.side(), policy.side()))
+            .map(patch -> Resize.bilinear(patch.pixels(), policy.side(), policy.side()))
             .toList();
     return new Result(
         new ManifestRow(image, sha256, samples.size(), cut.blank(), cut.blurred(), leftOut),

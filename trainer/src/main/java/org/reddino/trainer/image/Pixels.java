@@ -17,4 +17,22 @@ public record Pixels(int width, int height, byte[] rgb) {
           "image of " + width + "x" + height + " pixels has " + rgb.length + " bytes of RGB");
     }
   }
+
+  /// A rectangle of it, copied.
+  ///
+  /// @throws IllegalArgumentException if it is empty or leaves the image
+  public Pixels part(int left, int top, int columns, int rows) {
+    boolean inside = left >= 0 && columns > 0 && columns <= width - left;
+    if (!inside || top < 0 || rows < 1 || rows > height - top) {
+      throw new IllegalArgumentException(
+          "part %d,%d,%d,%d leaves the %dx%d image"
+              .formatted(left, top, columns, rows, width, height));
+    }
+    byte[] part = new byte[3 * columns * rows];
+    for (int row = 0; row < rows; row++) {
+      int from = 3 * ((top + row) * width + left);
+      System.arraycopy(rgb, from, part, 3 * columns * row, 3 * columns);
+    }
+    return new Pixels(columns, rows, part);
+  }
 }

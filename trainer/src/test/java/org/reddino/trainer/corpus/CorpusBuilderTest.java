@@ -17,6 +17,7 @@ import org.reddino.trainer.ViewBatch;
 import org.reddino.trainer.ViewMaker;
 import org.reddino.trainer.ViewPlan;
 import org.reddino.trainer.image.Images;
+import org.reddino.trainer.image.PatchGrid;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.image.Resize;
 
@@ -63,7 +64,7 @@ class CorpusBuilderTest {
       made = corpus.folder();
       assertThat(corpus.size()).isEqualTo(9);
       assertThat(corpus.samplesBySource()).containsEntry("a", 8).containsEntry("b", 1);
-      Pixels patch = PatchGrid.cut(Fields.field(640, 480, 2)).patches().get(1);
+      Pixels patch = PatchGrid.cut(Fields.field(640, 480, 2)).patches().get(1).pixels();
       assertThat(corpus.sample(5).rgb()).isEqualTo(Resize.bilinear(patch, 56, 56).rgb());
     }
     var before = Files.getLastModifiedTime(made.resolve(Corpus.MANIFEST));
@@ -94,7 +95,7 @@ class CorpusBuilderTest {
     Pixels held = Fields.field(640, 480, 2);
     Fields.png(folder.resolve("held/x.png"), held);
     Fields.write(folder.resolve("in/a/4.jpg"), Images.jpeg(held, 70));
-    Fields.png(folder.resolve("in/a/5.png"), Fields.part(held, 60, 40, 500, 400));
+    Fields.png(folder.resolve("in/a/5.png"), held.part(60, 40, 500, 400));
     List<CorpusImage> all = new ArrayList<>(ImageList.of(folder.resolve("in/a"), Take.PATCHES));
     all.add(images.getLast());
     Exclusion exclusion = Exclusion.of(List.of(folder.resolve("held")));

@@ -9,10 +9,10 @@ import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 
 /// Drawn smears: dark discs of about 40 px on a light ground with a little noise.
-final class Fields {
+public final class Fields {
   private Fields() {}
 
-  static Pixels field(int width, int height, long seed) {
+  public static Pixels field(int width, int height, long seed) {
     Chance chance = new Chance(seed);
     byte[] rgb = new byte[3 * width * height];
     float[] dark = new float[width * height];
@@ -34,15 +34,6 @@ final class Fields {
       rgb[3 * i] = (byte) value;
       rgb[3 * i + 1] = (byte) Math.max(0, value - 20);
       rgb[3 * i + 2] = (byte) value;
-    }
-    return new Pixels(width, height, rgb);
-  }
-
-  static Pixels part(Pixels field, int x, int y, int width, int height) {
-    byte[] rgb = new byte[3 * width * height];
-    for (int row = 0; row < height; row++) {
-      System.arraycopy(
-          field.rgb(), 3 * ((y + row) * field.width() + x), rgb, 3 * row * width, 3 * width);
     }
     return new Pixels(width, height, rgb);
   }

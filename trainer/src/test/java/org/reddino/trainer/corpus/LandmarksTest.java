@@ -28,7 +28,7 @@ class LandmarksTest {
   @Test
   void shiftedCrop_isFoundAgain() {
     for (int shift : new int[] {3, 17, 90, 161}) {
-      Pixels part = Fields.part(FIELD, shift, shift / 2, 400, 380);
+      Pixels part = FIELD.part(shift, shift / 2, 400, 380);
       assertThat(Landmarks.of(part).matches(KNOWN)).as("shift %d", shift).isTrue();
     }
   }

@@ -1,63 +1,57 @@
-package org.reddino.trainer.corpus;
+package org.reddino.trainer.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.reddino.trainer.image.Pixels;
 
-/// Cuts a field into tiles that do not overlap, centred so that what is left over is shared by both
-/// edges, and leaves out the blank and the blurred.
-final class PatchGrid {
+/// Cuts a field into patches: tiles that do not overlap, centred so that what is left over is
+/// shared by both edges. Leaves out the blank and the blurred.
+public final class PatchGrid {
   /// Side of a tile in pixels of the field.
-  static final int SIDE = 224;
+  public static final int SIDE = 224;
 
   /// A pixel shows something when its green is below this share of the field's bright green (the
   /// 95th percentile, which is bare glass or the palest plasma).
-  static final double STAINED = 0.92;
+  public static final double STAINED = 0.92;
 
   /// Share of such pixels from which a tile is not blank: a single small cell covers 2 %.
-  static final double COVERED = 0.03;
+  public static final double COVERED = 0.03;
 
   /// Mean squared Laplacian of green over its variance from which a tile is sharp.
-  static final double SHARP = 0.002;
+  public static final double SHARP = 0.002;
 
   private PatchGrid() {}
 
-  /// @param patches the good ones
+  /// One tile and its left upper corner in the field, pixels.
+  public record Patch(int x, int y, Pixels pixels) {}
+
+  /// @param patches the good ones, row by row
   /// @param blank how many show too little
   /// @param blurred how many of the rest are not sharp
-  record Cut(List<Pixels> patches, int blank, int blurred) {}
+  public record Cut(List<Patch> patches, int blank, int blurred) {}
 
-  static Cut cut(Pixels field) {
+  /// The patches of a field; none of one that is smaller than a tile.
+  public static Cut cut(Pixels field) {
     int columns = field.width() / SIDE;
     int rows = field.height() / SIDE;
     double glass = bright(field);
-    List<Pixels> patches = new ArrayList<>();
+    List<Patch> patches = new ArrayList<>();
     int blank = 0;
     int blurred = 0;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int x = (field.width() - columns * SIDE) / 2 + column * SIDE;
         int y = (field.height() - rows * SIDE) / 2 + row * SIDE;
-        Pixels patch = tile(field, x, y);
+        Pixels patch = field.part(x, y, SIDE, SIDE);
         if (covered(patch, glass) < COVERED) {
           blank++;
         } else if (sharpness(patch) < SHARP) {
           blurred++;
         } else {
-          patches.add(patch);
+          patches.add(new Patch(x, y, patch));
         }
       }
     }
     return new Cut(patches, blank, blurred);
-  }
-
-  private static Pixels tile(Pixels field, int x, int y) {
-    byte[] rgb = new byte[3 * SIDE * SIDE];
-    for (int row = 0; row < SIDE; row++) {
-      int from = 3 * ((y + row) * field.width() + x);
-      System.arraycopy(field.rgb(), from, rgb, 3 * SIDE * row, 3 * SIDE);
-    }
-    return new Pixels(SIDE, SIDE, rgb);
   }
 
   /// The green that 95 % of the pixels do not exceed.
