@@ -23,7 +23,7 @@ export function addField(name, number, sourceName) {
   const field = {
     id, name, ...about, content: "field", format: "png", width: picture.width, height: picture.height,
     umPerPixel: source === "south" ? 0.11 : null, medianDiameterPx: 64 * picture.source.size,
-    createdAt: "2026-11-23T09:00:00Z", cells: [],
+    createdAt: "2026-11-23T09:00:00Z", cells: [], patches: [],
   };
   picture.cells.forEach((cell, at) => field.cells.push(view(cell, at, field)));
   drawn.set(id, picture);
@@ -72,7 +72,7 @@ export function search(query, keep = () => true) {
   const found = [];
   for (const cell of cells.values()) {
     const same = scopes.some((scope) => (scope === "self" ? cell.id === own.id : cell[scope] !== null && cell[scope] === own[scope]));
-    if (!same && cell.kind === "red" && keep(cell)) {
+    if (!same && cell.kind === (query.kind ?? "red") && keep(cell)) {
       const b = vector(cell);
       const dot = a.reduce((sum, value, i) => sum + value * b[i], 0);
       found.push({ cell, cosine: dot / Math.hypot(...a) / Math.hypot(...b), distance: Math.hypot(...a.map((value, i) => value - b[i])) });

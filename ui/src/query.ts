@@ -1,9 +1,11 @@
-import type { Cell, Metric, Query, Scope } from "./api/types.ts";
+import type { Cell, Kind, Metric, Query, Scope } from "./api/types.ts";
 
 /** The conditions of a search, as the form holds them. */
 export interface Asked {
   k: number;
   metric: Metric;
+  /** Of the neighbors; empty leaves it to the filter and the cell. */
+  kind: Kind | "";
   exclude: Scope;
   filter: string;
   exact: boolean;
@@ -11,7 +13,7 @@ export interface Asked {
   vocabulary: string;
 }
 
-export const START: Asked = { k: 20, metric: "cosine", exclude: "image", filter: "", exact: false, vocabulary: "" };
+export const START: Asked = { k: 20, metric: "cosine", kind: "", exclude: "image", filter: "", exact: false, vocabulary: "" };
 
 /** From the narrowest to the widest; each leaves out the cell itself too. */
 export const SCOPES: readonly [Scope, string][] = [
@@ -31,15 +33,17 @@ export function askedOf(): Asked {
   }
 }
 
-/** Without a filter, cells of the same kind: the service itself would search red cells. */
+/** Unless told, a filter tells the kind, and without one it is the cell's own: the service itself would search red cells. */
 export function queryOf(cell: Pick<Cell, "id" | "kind">, asked: Asked): Query {
-  const filter = asked.filter.trim() || (cell.kind === "red" ? "" : `kind = ${cell.kind}`);
+  const filter = asked.filter.trim();
+  const kind = asked.kind || (filter === "" ? cell.kind : undefined);
   return {
     cell: cell.id,
     k: asked.k,
     metric: asked.metric,
     exclude: asked.exclude === "self" ? ["self"] : ["self", asked.exclude],
     exact: asked.exact,
+    ...(kind === undefined ? {} : { kind }),
     ...(filter === "" ? {} : { filter }),
     ...(asked.vocabulary === "" ? {} : { vocabulary: asked.vocabulary }),
   };

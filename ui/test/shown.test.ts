@@ -46,8 +46,12 @@ test("a query always leaves out the cell itself", () => {
 
 test("without a filter cells of the same kind are asked", () => {
   equal(queryOf({ id: 5, kind: "red" }, { ...START, filter: "  " }).filter, undefined);
-  equal(queryOf({ id: 5, kind: "white" }, START).filter, "kind = white");
-  equal(queryOf({ id: 5, kind: "white" }, { ...START, filter: "quality > 0.5" }).filter, "quality > 0.5");
+  equal(queryOf({ id: 5, kind: "white" }, START).kind, "white");
+  equal(queryOf({ id: 5, kind: "patch" }, START).kind, "patch");
+  const filtered = queryOf({ id: 5, kind: "white" }, { ...START, filter: "quality > 0.5" });
+  equal(filtered.filter, "quality > 0.5");
+  equal(filtered.kind, undefined);
+  equal(queryOf({ id: 5, kind: "red" }, { ...START, filter: "quality > 0.5", kind: "patch" }).kind, "patch");
 });
 
 test("a red cell is asked in a vocabulary of shapes", () => {

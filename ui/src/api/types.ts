@@ -1,7 +1,7 @@
 // What the service tells, by the names of its API.
 import type { Coloring } from "../scatter.ts";
 
-export type Kind = "red" | "white" | "platelet" | "debris";
+export type Kind = "red" | "white" | "platelet" | "debris" | "patch";
 
 /** Pixels of the image. */
 export interface Box {
@@ -11,6 +11,7 @@ export interface Box {
   height: number;
 }
 
+/** A cell, or a patch: that has neither labels nor measures. */
 export interface Cell {
   id: number;
   image: number;
@@ -45,6 +46,8 @@ export interface Field {
   medianDiameterPx: number | null;
   createdAt: string;
   cells: Cell[];
+  /** Empty where the field was not cut. */
+  patches: Cell[];
 }
 
 export interface FieldPage {
@@ -123,6 +126,8 @@ export type Scope = "self" | "image" | "slide" | "patient" | "source";
 export interface Query {
   cell: number;
   k: number;
+  /** Of the neighbors. */
+  kind?: Kind;
   metric?: Metric;
   filter?: string;
   exclude: Scope[];

@@ -8,6 +8,8 @@ export interface Upload {
   patient: string;
   slide: string;
   umPerPixel: string;
+  /** Cut into patches besides its cells. */
+  patches: boolean;
 }
 
 /** Answer of an upload; `known` if these bytes were already there. */
@@ -29,6 +31,7 @@ export function upload(what: Upload, progress: (share: number) => void): Promise
       form.append(name, what[name].trim());
     }
   }
+  form.append("patches", `${what.patches}`);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", "/api/images");

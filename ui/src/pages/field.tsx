@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { field as fetchField, fieldMap } from "../api/atlas.ts";
 import { useLoad } from "../api/load.ts";
 import type { Cell, Field, Kind } from "../api/types.ts";
-import { KINDS } from "../kinds.ts";
+import { KINDS, kindName } from "../kinds.ts";
 import { lastPart } from "../numbers.ts";
 import { CellPanel } from "../parts/cellpanel.tsx";
 import { FieldFacts } from "../parts/fieldfacts.tsx";
@@ -31,17 +31,18 @@ interface Props {
 }
 
 function FieldView({ field, chosen, changed }: Props) {
-  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set<Kind>());
+  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set<Kind>(["patch"]));
   const [outlines, setOutlines] = useState(true);
   const [mapped, setMapped] = useState(false);
   const map = useMap(fieldMap(field.id), mapped);
-  const cell = field.cells.find((one) => one.id === chosen);
+  const all = useMemo(() => [...field.cells, ...field.patches], [field]);
+  const cell = all.find((one) => one.id === chosen);
   const shown = useMemo(
-    () => field.cells.filter((one) => !hidden.has(one.kind) || one.id === chosen),
-    [field, hidden, chosen],
+    () => all.filter((one) => !hidden.has(one.kind) || one.id === chosen),
+    [all, hidden, chosen],
   );
   useEffect(() => {
-    document.title = `${cell ? `Cell ${cell.number} of ` : ""}${lastPart(field.name)} · RedDino Atlas`;
+    document.title = `${cell ? `${kindName(cell.kind)} ${cell.number} of ` : ""}${lastPart(field.name)} · RedDino Atlas`;
     return () => void (document.title = "RedDino Atlas");
   }, [field.id, chosen]);
   const choose = (one: Cell) => (location.hash = href.cellIn(field.id, one.id));
@@ -64,7 +65,7 @@ function FieldView({ field, chosen, changed }: Props) {
         <section class="stage" aria-label="Field of view">
           <Viewer field={field} cells={outlines ? shown : shown.filter((one) => one.id === chosen)} chosen={cell} map={map.path} choose={choose}>
             <Legend
-              counts={KINDS.map((kind) => [kind, field.cells.filter((one) => one.kind === kind).length])}
+              counts={KINDS.map((kind) => [kind, all.filter((one) => one.kind === kind).length])}
               hidden={hidden}
               toggle={toggle}
               outlines={outlines}

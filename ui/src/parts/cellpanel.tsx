@@ -9,7 +9,7 @@ import { Labels } from "./labels.tsx";
 import { useMap } from "./map.ts";
 import { Failure } from "./notice.tsx";
 
-/** One cell: its crop, labels and measures. */
+/** One cell: its crop, labels and measures. A patch has its crop only. */
 export function CellPanel({ cell, field, changed }: { cell: Cell; field: Field; changed: () => void }) {
   const place = [cell.source, cell.slide, cell.patient].filter(Boolean).join(" · ");
   const [mapped, setMapped] = useState(false);
@@ -34,11 +34,20 @@ export function CellPanel({ cell, field, changed }: { cell: Cell; field: Field; 
         </div>
       </div>
       {map.error !== undefined && <Failure error={map.error} />}
-      <Labels cell={cell} changed={changed} />
-      <details open>
-        <summary>Measures</summary>
-        <Facts rows={measureRows(cell.measures).map((row) => [row.title, row.text])} />
-      </details>
+      {cell.kind === "patch" ? (
+        <p class="quiet">
+          {cell.box.width} px of the field at {cell.box.x}, {cell.box.y}. Patches are embedded whole by encoders that look at
+          pixels; they are not measured and carry no labels.
+        </p>
+      ) : (
+        <>
+          <Labels cell={cell} changed={changed} />
+          <details open>
+            <summary>Measures</summary>
+            <Facts rows={measureRows(cell.measures).map((row) => [row.title, row.text])} />
+          </details>
+        </>
+      )}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function Lookalikes({ cell }: { cell: Cell }) {
           </Loaded>
         )}
       </section>
-      {!badFilter && known.state === "ready" && <VoteSection query={query} possible={labelled.length > 0} />}
+      {cell.kind !== "patch" && asked.kind !== "patch" && !badFilter && known.state === "ready" && <VoteSection query={query} possible={labelled.length > 0} />}
     </div>
   );
 }

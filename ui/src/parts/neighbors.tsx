@@ -5,15 +5,15 @@ import { href } from "../route.ts";
 /** The neighbors after the cell asked about, to compare with. */
 export function Neighbors({ answer, cell }: { answer: Answer; cell: Cell }) {
   if (answer.neighbors.length === 0) {
-    return <p class="quiet">No cell passes these conditions.</p>;
+    return <p class="quiet">Nothing passes these conditions.</p>;
   }
   return (
     <ol class="neighbors">
       <li>
         <div class="neighbor asked">
-          <img src={crop(cell.id, 128)} alt="the cell asked about" width="128" height="128" />
-          <b>this cell</b>
-          <span class="quiet">{cell.labels[answer.vocabulary ?? ""] ?? "no label"}</span>
+          <img src={crop(cell.id, 128)} alt={`the ${cell.kind === "patch" ? "patch" : "cell"} asked about`} width="128" height="128" />
+          <b>this {cell.kind === "patch" ? "patch" : "cell"}</b>
+          {cell.kind !== "patch" && <span class="quiet">{cell.labels[answer.vocabulary ?? ""] ?? "no label"}</span>}
           <span class="quiet">{cell.source}</span>
         </div>
       </li>
@@ -25,13 +25,13 @@ export function Neighbors({ answer, cell }: { answer: Answer; cell: Cell }) {
 }
 
 function NeighborCard({ neighbor, own }: { neighbor: Neighbor; own: string }) {
-  const { rank, cell, cosine, distance, label, source, slide, patient, image } = neighbor;
+  const { rank, cell, kind, cosine, distance, label, source, slide, patient, image } = neighbor;
   return (
     <li>
       <a class="neighbor" href={href.cellIn(image, cell)}>
         <span class="rank">{rank}</span>
         <img src={crop(cell, 128)} alt={`neighbor ${rank}`} width="128" height="128" loading="lazy" />
-        <b class={label === null ? "quiet" : ""}>{label ?? "no label"}</b>
+        <b class={label === null ? "quiet" : ""}>{kind === "patch" ? "patch" : (label ?? "no label")}</b>
         <span class="figures">
           <span title="cosine similarity">cos {cosine.toFixed(3)}</span>
           <span title="Euclidean distance">d {distance.toFixed(2)}</span>

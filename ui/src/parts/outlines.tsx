@@ -67,5 +67,8 @@ function size(cell: Cell): number {
 
 function spoken(cell: Cell): string {
   const labels = Object.values(cell.labels).join(", ");
+  if (cell.kind === "patch") {
+    return `${kindName(cell.kind)} ${cell.number}`;
+  }
   return `${kindName(cell.kind)} ${cell.number}, diameter ${diameterText(cell.measures)}${labels && `, ${labels}`}`;
 }

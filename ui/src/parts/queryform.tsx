@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Problem } from "../api/problem.ts";
-import type { Metric, Scope } from "../api/types.ts";
+import type { Kind, Metric, Scope } from "../api/types.ts";
+import { KINDS, kindName } from "../kinds.ts";
 import { SCOPES, type Asked } from "../query.ts";
 
 interface Props {
@@ -27,6 +28,17 @@ export function QueryForm({ asked, ask, vocabularies, kind, error }: Props) {
         <select value={asked.k} onChange={(event) => ask({ ...asked, k: Number(event.currentTarget.value) })}>
           {[10, 20, 50, 100].map((k) => (
             <option key={k}>{k}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Among
+        <select value={asked.kind} onChange={(event) => ask({ ...asked, kind: event.currentTarget.value as Kind | "" })}>
+          <option value="">{asked.filter.trim() === "" ? kind : "as the filter says"}</option>
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              only {kindName(one, 2)}
+            </option>
           ))}
         </select>
       </label>

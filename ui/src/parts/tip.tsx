@@ -18,8 +18,12 @@ export function Tip({ cell, view }: { cell: Cell; view: View }) {
       {Object.entries(cell.labels).map(([vocabulary, label]) => (
         <span key={vocabulary}>{label}</span>
       ))}
-      <span>⌀ {diameterText(cell.measures)}</span>
-      <span>circularity {measureText("circularity", cell.measures["circularity"])}</span>
+      {cell.kind !== "patch" && (
+        <>
+          <span>⌀ {diameterText(cell.measures)}</span>
+          <span>circularity {measureText("circularity", cell.measures["circularity"])}</span>
+        </>
+      )}
       {cell.touchesBorder && <span>cut by the border</span>}
     </div>
   );

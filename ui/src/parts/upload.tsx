@@ -29,7 +29,7 @@ export function UploadForm({ known }: { known: string[] }) {
     setStep({ at: "sending", share: 0, name: file.name });
     try {
       const done = await upload(
-        { file, source: text("source"), patient: text("patient"), slide: text("slide"), umPerPixel: text("umPerPixel") },
+        { file, source: text("source"), patient: text("patient"), slide: text("slide"), umPerPixel: text("umPerPixel"), patches: told.has("patches") },
         (share) => setStep({ at: "sending", share, name: file.name }),
       );
       location.hash = href.field(done.field.id);
@@ -67,6 +67,9 @@ export function UploadForm({ known }: { known: string[] }) {
         <Entry name="patient" title="Patient" hint="optional; stored as a pseudonym" />
         <Entry name="umPerPixel" title="µm per pixel" hint="optional" pattern="[0-9]*[.]?[0-9]+" />
       </div>
+      <label class="check" title="Tiles of 224 px without overlap, embedded whole by encoders that look at pixels">
+        <input type="checkbox" name="patches" /> cut into patches too
+      </label>
       <button type="submit" class="main" disabled={step.at === "sending"}>
         {step.at === "sending" ? "Working" : "Find the cells"}
       </button>
