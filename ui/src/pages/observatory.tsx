@@ -86,7 +86,7 @@ function Table({ value, chosen }: { value: Observatory; chosen: string }) {
       </div>
       <p class="quiet">
         Encoder {value.encoder}. Alarm: own neighbors {percent(rule.excess, 0)} or more beyond chance, and{" "}
-        {rule.separation} spreads or more from the nearest other source, of {count(rule.cells)} cells or more.
+        a separation of {rule.separation} or more from the nearest other source, of {count(rule.cells)} cells or more.
       </p>
     </>
   );
