@@ -23,13 +23,15 @@ public final class CellFilters {
 
   private CellFilters() {}
 
-  /// The condition on stored cells that a text in the filter grammar comes to.
+  /// The condition on stored cells that a text in the filter grammar comes to. Patches never fulfil
+  /// it, whatever the text says: figures and maps are of cells.
   ///
   /// @throws org.reddino.service.ops.ProblemException a 400 that points at the column
   public static SqlCondition condition(String text) {
     Filter parsed =
         SearchResource.answer(() -> FilterParser.parse(text, new FilterFields(Optional.empty())));
-    return SqlFilters.condition(meant(parsed, CellKind.RED, Optional.empty()));
+    Filter meant = meant(parsed, CellKind.RED, Optional.empty());
+    return SqlFilters.condition(new Filter.And(List.of(meant, FOUND)));
   }
 
   /// @param byDefault kind of what is asked about

@@ -131,6 +131,25 @@ class MapIT {
   }
 
   @Test
+  void patches_areNeverOnAMap() throws Exception {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                new Sql(em)
+                    .update(
+                        "update cell set kind = 'patch', area_px = null, diameter_px = null,"
+                            + " perimeter_px = null, circularity = null, eccentricity = null,"
+                            + " solidity = null, central_pallor = null, mean_red = null,"
+                            + " mean_green = null, mean_blue = null, texture = null, focus = null,"
+                            + " exposure = null where id = ?",
+                        first.getFirst()));
+    String both = FILTER + " and kind in (red, patch)";
+    long id = made(Map.of("filter", both, "method", "pca"));
+    api().get("/api/maps/" + id).then().body("cells", equalTo(119)).body("missing", equalTo(0));
+    api().delete("/api/maps/" + id).then().statusCode(204);
+  }
+
+  @Test
   void mapOfAnotherGeneration_saysSo() throws Exception {
     long id = made(UMAP);
     QuarkusTransaction.requiringNew()
