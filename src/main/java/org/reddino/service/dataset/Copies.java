@@ -9,15 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.reddino.service.dataset.Dataset.Origin;
+import org.reddino.service.ingest.layout.Trees;
 import org.reddino.service.ingest.layout.ZipExtraction;
 import org.reddino.trainer.Progress;
 
@@ -124,7 +123,7 @@ public final class Copies {
         unpack(target, folder.resolve(file.name().substring(0, file.name().length() - 4)));
       }
     }
-    Trees.write(
+    write(
         folder.resolve(RECEIPT), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt));
     return lines;
   }
@@ -139,31 +138,9 @@ public final class Copies {
     Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// Folders as wholes.
-  private static final class Trees {
-    /// An archive of one folder means that folder.
-    static Path top(Path unpacked) throws IOException {
-      try (Stream<Path> children = Files.list(unpacked)) {
-        List<Path> all = children.toList();
-        return all.size() == 1 && Files.isDirectory(all.getFirst()) ? all.getFirst() : unpacked;
-      }
-    }
-
-    static void delete(Path folder) throws IOException {
-      if (!Files.exists(folder)) {
-        return;
-      }
-      try (Stream<Path> inside = Files.walk(folder)) {
-        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-
-    static void write(Path file, byte[] content) throws IOException {
-      Path part = file.resolveSibling(file.getFileName() + ".part");
-      Files.write(part, content);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
+  private static void write(Path file, byte[] content) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, content);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -4,21 +4,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.reddino.schema.OriginRepository;
 import org.reddino.service.ingest.layout.IngestItem;
 import org.reddino.service.ingest.layout.Layout;
 import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.service.ingest.layout.Sampling;
+import org.reddino.service.ingest.layout.Trees;
 import org.reddino.service.ingest.layout.ZipExtraction;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.job.Jobs;
@@ -103,9 +100,9 @@ class IngestJobs {
     try {
       run.progress(0, 0, "unpacking");
       ZipExtraction.extract(path, unpacked);
-      return run(request, top(unpacked), unpacked, run);
+      return run(request, Trees.top(unpacked), unpacked, run);
     } finally {
-      delete(unpacked);
+      Trees.delete(unpacked);
     }
   }
 
@@ -140,32 +137,5 @@ class IngestJobs {
   private static Provenance provenance(IngestRequest request) {
     return new Provenance(
         request.source().orElse(UNKNOWN), request.slide(), request.patient(), request.umPerPixel());
-  }
-
-  /// An archive of one folder means that folder.
-  private static Path top(Path unpacked) throws IOException {
-    try (Stream<Path> children = Files.list(unpacked)) {
-      List<Path> all = children.toList();
-      return all.size() == 1 && Files.isDirectory(all.getFirst()) ? all.getFirst() : unpacked;
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path left, IOException e) throws IOException {
-            Files.delete(left);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

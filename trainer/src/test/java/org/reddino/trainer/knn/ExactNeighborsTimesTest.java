@@ -2,11 +2,10 @@ package org.reddino.trainer.knn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.reddino.trainer.ClusteredVectors;
 import org.reddino.trainer.Progress;
 
 /// How long leave-one-source-out takes: `-Dreddino.measure=true`, figures in docs/evaluation.md.
@@ -18,7 +17,7 @@ class ExactNeighborsTimesTest {
 
   @Test
   void looSources_ofClusteredVectors() {
-    float[][] vectors = clustered();
+    float[][] vectors = ClusteredVectors.of(ROWS, DIMENSION);
     int[] groups = IntStream.range(0, ROWS).map(row -> row % SOURCES).toArray();
     for (int run = 0; run < 3; run++) {
       long start = System.nanoTime();
@@ -34,30 +33,5 @@ class ExactNeighborsTimesTest {
           "leave-one-source-out, %d x %d, %d sources, k = 20: %.1f s%n",
           ROWS, DIMENSION, SOURCES, seconds);
     }
-  }
-
-  /// 400 Gaussian clusters in 28 directions, as in the measurements of the index.
-  private static float[][] clustered() {
-    Random random = new Random(1);
-    float[][] basis = new float[28][DIMENSION];
-    float[][] centers = new float[400][28];
-    for (float[][] matrix : List.of(basis, centers)) {
-      for (float[] row : matrix) {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = (float) random.nextGaussian();
-        }
-      }
-    }
-    float[][] vectors = new float[ROWS][DIMENSION];
-    for (float[] vector : vectors) {
-      float[] center = centers[random.nextInt(centers.length)];
-      for (int axis = 0; axis < basis.length; axis++) {
-        float value = center[axis] + 0.5f * (float) random.nextGaussian();
-        for (int i = 0; i < DIMENSION; i++) {
-          vector[i] += value * basis[axis][i];
-        }
-      }
-    }
-    return vectors;
   }
 }

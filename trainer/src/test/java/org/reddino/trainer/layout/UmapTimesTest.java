@@ -3,9 +3,9 @@ package org.reddino.trainer.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.reddino.trainer.ClusteredVectors;
 
 /// How long a layout takes: `-Dreddino.measure=true`, figures in docs/maps.md.
 @EnabledIfSystemProperty(named = "reddino.measure", matches = "true", disabledReason = "measures")
@@ -16,7 +16,7 @@ class UmapTimesTest {
 
   @Test
   void layout_ofClusteredVectors() {
-    float[][] vectors = clustered(ROWS + NEW);
+    float[][] vectors = ClusteredVectors.of(ROWS + NEW, DIMENSION);
     float[][] known = Arrays.copyOf(vectors, ROWS);
     float[][] fresh = Arrays.copyOfRange(vectors, ROWS, ROWS + NEW);
     long[] marks = new long[102];
@@ -44,30 +44,5 @@ class UmapTimesTest {
     double plain = Trustworthiness.of(known, pca, 15);
     System.out.printf("trustworthiness (k = 15): UMAP %.4f, PCA %.4f%n", trust, plain);
     assertThat(trust).isGreaterThan(plain);
-  }
-
-  /// 400 Gaussian clusters in 28 directions, as in the measurements of the index.
-  private static float[][] clustered(int rows) {
-    Random random = new Random(1);
-    float[][] basis = new float[28][DIMENSION];
-    float[][] centers = new float[400][28];
-    for (float[][] matrix : new float[][][] {basis, centers}) {
-      for (float[] row : matrix) {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = (float) random.nextGaussian();
-        }
-      }
-    }
-    float[][] vectors = new float[rows][DIMENSION];
-    for (float[] vector : vectors) {
-      float[] center = centers[random.nextInt(centers.length)];
-      for (int axis = 0; axis < basis.length; axis++) {
-        float value = center[axis] + 0.5f * (float) random.nextGaussian();
-        for (int i = 0; i < DIMENSION; i++) {
-          vector[i] += value * basis[axis][i];
-        }
-      }
-    }
-    return vectors;
   }
 }
