@@ -96,13 +96,25 @@ class BrowserIT {
     browser.type("input[name=source]", "browser-upload");
     browser.type("input[name=slide]", "slide 7");
     browser.type("input[name=umPerPixel]", "0.1");
+    browser.click(".upload input[name=patches]");
     browser.click(".upload button.main");
     browser.untilThere(".outlines .outline.red");
+    seePatches(browser);
     assertThat(browser.value("location.hash").asText()).matches("#/fields/\\d+");
     assertThat(browser.count(".outlines .outline")).isGreaterThan(10);
     assertThat(browser.text(".panel")).contains("browser-upload", "0.1 µm per pixel", "slide 7");
     browser.until(LOADED);
     shoot(browser, "field");
+  }
+
+  /// Patches are there and hidden until their kind is shown.
+  private static void seePatches(Browser browser) throws Exception {
+    assertThat(browser.text(".legend")).contains("4 patches");
+    assertThat(browser.count(".outlines .outline.patch")).isZero();
+    browser.click(".legend label:last-child input");
+    browser.untilThere(".outlines .outline.patch");
+    assertThat(browser.count(".outlines .outline.patch")).isEqualTo(4);
+    browser.click(".legend label:last-child input");
   }
 
   /// Chooses the red cell nearest the middle of the field by keyboard.
