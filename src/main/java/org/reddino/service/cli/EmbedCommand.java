@@ -13,7 +13,7 @@ import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.EncoderOptions;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Resize;
 import picocli.CommandLine.Command;
@@ -54,7 +54,8 @@ final class EmbedCommand implements Callable<Integer> {
       paramLabel = "A",
       description =
           "vit_tiny_14, vit_small_14, vit_base_14, vit_large_14 or vit_giant_14, with _reg4 if it"
-              + " has registers, a timm name or vit:dim=64,depth=2,heads=2,patch=14,image=224"
+              + " has registers, a timm name, vit:dim=64,depth=2,heads=2,patch=14,image=224,"
+              + " resnet50 or mobilenet_v1"
               + " (default: read off the tensors)")
   private Optional<String> arch;
 
@@ -113,10 +114,10 @@ final class EmbedCommand implements Callable<Integer> {
     Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
     EncoderOptions options = new EncoderOptions(precision, device.choice(), positions);
     if (manifest == null) {
-      embedImages(() -> VitEncoder.open(weights, architecture, options));
+      embedImages(() -> TorchEncoder.open(weights, architecture, options));
     } else {
       List<LabelledCell> cells = ManifestRows.read(manifest, vocabulary);
-      try (Encoder encoder = VitEncoder.open(weights, architecture, options)) {
+      try (Encoder encoder = TorchEncoder.open(weights, architecture, options)) {
         new ManifestEmbedding(cells, window).write(encoder, out);
       }
     }

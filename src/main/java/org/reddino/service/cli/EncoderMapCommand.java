@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
@@ -95,7 +95,7 @@ final class EncoderMapCommand implements Callable<Integer> {
   private List<TokenGrid> grids(List<Pixels> pixels) {
     List<TokenGrid> grids = new ArrayList<>();
     Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
-    try (Encoder encoder = VitEncoder.open(weights, architecture, precision);
+    try (Encoder encoder = TorchEncoder.open(weights, architecture, precision);
         ProgressLine progress = new ProgressLine("map")) {
       Tiling window = Tiling.whole(encoder.patches(), encoder.side());
       for (Pixels image : pixels) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.knn.NeighborOverlap;
 import picocli.CommandLine.Command;
@@ -94,8 +94,8 @@ final class EncoderOverlapCommand implements Callable<Integer> {
     List<Pixels> crops = List.of();
     for (Path file : files) {
       for (Precision precision : precisions) {
-        try (VitEncoder encoder =
-            VitEncoder.open(file, architecture(), precision, device.choice())) {
+        try (TorchEncoder encoder =
+            TorchEncoder.open(file, architecture(), precision, device.choice())) {
           if (crops.isEmpty()) {
             crops = new CropFolder(images, cells, limit).crops(encoder.side());
           }
@@ -120,7 +120,7 @@ final class EncoderOverlapCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Variant embed(Path file, Precision p, VitEncoder encoder, List<Pixels> crops) {
+  private static Variant embed(Path file, Precision p, TorchEncoder encoder, List<Pixels> crops) {
     encoder.embed(crops.subList(0, 1));
     List<float[]> vectors = new ArrayList<>(crops.size());
     long start = System.nanoTime();

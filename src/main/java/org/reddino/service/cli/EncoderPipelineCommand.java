@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EmbeddingPipeline;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Pixels;
 import picocli.CommandLine.Command;
@@ -73,15 +73,15 @@ final class EncoderPipelineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Architecture architecture = Architecture.parse(arch);
     try (UntrainedFile untrained = UntrainedFile.of(architecture);
-        VitEncoder encoder =
-            VitEncoder.open(
+        TorchEncoder encoder =
+            TorchEncoder.open(
                 untrained.path(), Optional.of(architecture), precision, device.choice())) {
       print(measure(encoder, new CropFolder(images, true, limit).fields()));
     }
     return 0;
   }
 
-  private ObjectNode measure(VitEncoder encoder, List<CropFolder.Field> fields) {
+  private ObjectNode measure(TorchEncoder encoder, List<CropFolder.Field> fields) {
     CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
     List<Pixels> crops = fields.stream().flatMap(f -> f.crops(policy).stream()).toList();
     EmbeddingPipeline<CropFolder.Field> pipeline =

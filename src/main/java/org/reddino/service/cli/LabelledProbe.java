@@ -16,7 +16,7 @@ import org.reddino.trainer.Progress;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.evaluate.Column;
 import org.reddino.trainer.evaluate.Evaluation;
 import org.reddino.trainer.evaluate.EvaluationPlan;
@@ -92,7 +92,7 @@ final class LabelledProbe implements Probe {
 
   private float[][] embed(Path weights) {
     List<float[]> vectors = new ArrayList<>();
-    try (Encoder encoder = VitEncoder.open(weights, Optional.of(architecture), Precision.AUTO)) {
+    try (Encoder encoder = TorchEncoder.open(weights, Optional.of(architecture), Precision.AUTO)) {
       for (int from = 0; from < files.size(); from += BATCH) {
         List<Path> part = files.subList(from, Math.min(files.size(), from + BATCH));
         vectors.addAll(

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.reddino.trainer.ElementType;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
-import org.reddino.trainer.ssl.MobileNetTeacher;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.ssl.Teacher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Spec;
       "Its encoder.safetensors is a start for `train --start`."
     })
 final class TrainDistillCommand implements Callable<Integer> {
-  private static final String MOBILE_NET = "mobilenet_v1";
-
   @Spec private CommandSpec spec;
 
   @Mixin private TrainOptions options = new TrainOptions();
@@ -57,14 +53,11 @@ final class TrainDistillCommand implements Callable<Integer> {
   }
 
   private Teacher open(String name, Path weights) {
-    if (name.equals(MOBILE_NET)) {
-      boolean bf16 = Precision.AUTO.resolved() == Precision.BF16;
-      return MobileNetTeacher.open(weights, bf16 ? ElementType.BF16 : ElementType.F32);
-    }
     try {
       Architecture architecture = Architecture.parse(name);
       return new EncoderTeacher(
-          VitEncoder.open(weights, Optional.of(architecture), Precision.AUTO), architecture.grid());
+          TorchEncoder.open(weights, Optional.of(architecture), Precision.AUTO),
+          architecture.grid());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--teacher: " + e.getMessage(), e);
     }

@@ -19,8 +19,8 @@ import org.reddino.trainer.corpus.CorpusSettings;
 import org.reddino.trainer.corpus.Exclusion;
 import org.reddino.trainer.corpus.ImageList;
 import org.reddino.trainer.corpus.Take;
-import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
+import org.reddino.trainer.encoder.VitArchitecture;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
 import org.reddino.trainer.segment.Kind;
@@ -72,7 +72,7 @@ final class TrainingSession {
 
   /// The plan of an experiment on this machine.
   static TrainingPlan plan(Experiment experiment) {
-    Architecture named = Architecture.parse(experiment.text("arch"));
+    VitArchitecture named = VitArchitecture.of(experiment.text("arch"));
     Backbone backbone =
         new Backbone(
             named.dimension(),

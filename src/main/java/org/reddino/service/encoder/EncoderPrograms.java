@@ -14,7 +14,7 @@ import org.reddino.service.ops.Home;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EncoderDescription;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.segment.MorphometryEncoding;
 import org.reddino.trainer.torch.DeviceChoice;
@@ -51,8 +51,8 @@ class EncoderPrograms {
   ///     preprocessing is not a possible one
   Encoder describe(EncoderRequest request) {
     Optional<Architecture> architecture = request.architecture().map(Architecture::parse);
-    try (VitEncoder encoder =
-        VitEncoder.open(request.weights(), architecture, Precision.AUTO, device)) {
+    try (TorchEncoder encoder =
+        TorchEncoder.open(request.weights(), architecture, Precision.AUTO, device)) {
       EncoderDescription description = encoder.description();
       CropPolicy policy = request.policy(encoder.side());
       String file = description.weightsSha256() + ENDING;
@@ -76,8 +76,8 @@ class EncoderPrograms {
       return new MorphometryEmbedder(encoder.id(), MorphometryEncoding.shipped());
     }
     EncoderSettings settings = EncoderSettings.of(encoder.settings());
-    VitEncoder program =
-        VitEncoder.open(
+    TorchEncoder program =
+        TorchEncoder.open(
             folder.resolve(settings.file()),
             Optional.of(Architecture.parse(settings.architecture())),
             Precision.AUTO,

@@ -10,12 +10,18 @@ final class ArchitectureGuess {
 
   /// @throws IllegalArgumentException if the tensors do not tell
   static Architecture of(Map<String, Tensor> tensors) {
+    if (tensors.containsKey("conv26.weight") && tensors.containsKey("conv0.weight")) {
+      return MobileNetArchitecture.PUBLISHED;
+    }
+    if (tensors.containsKey("layer3.5.conv3.weight")) {
+      return ResNetArchitecture.RESNET50;
+    }
     Tensor kernel = tensors.get("patch_embed.proj.weight");
     Tensor table = tensors.get("pos_embed");
     if (kernel == null || kernel.shape().length != 4 || table == null) {
       throw new IllegalArgumentException(
-          "the tensors are not those of a vision transformer (no patch_embed and"
-              + " pos_embed): give its architecture");
+          "the tensors are not those of a vision transformer (no patch_embed and pos_embed),"
+              + " ResNet50 or MobileNetV1: give its architecture");
     }
     long depth =
         tensors.keySet().stream()
@@ -25,7 +31,7 @@ final class ArchitectureGuess {
     long patch = kernel.shape()[2];
     Tensor registers = tensors.get("reg_token");
     long count = registers == null || registers.shape().length != 3 ? 0 : registers.shape()[1];
-    for (Architecture known : ArchitectureNames.KNOWN) {
+    for (VitArchitecture known : ArchitectureNames.TRANSFORMERS) {
       if (known.dimension() == dimension
           && known.depth() == depth
           && known.patch() == patch

@@ -9,20 +9,27 @@ import java.util.stream.Stream;
 /// Names of architectures, ours and timm's.
 final class ArchitectureNames {
   private static final int REGISTERS = 4;
-  private static final List<Architecture> PLAIN =
+  private static final List<VitArchitecture> PLAIN =
       List.of(
-          new Architecture("vit_tiny_14", 192, 12, 3, 14, 224),
-          new Architecture("vit_small_14", 384, 12, 6, 14, 224),
-          new Architecture("vit_base_14", 768, 12, 12, 14, 224),
-          new Architecture("vit_large_14", 1024, 24, 16, 14, 224),
-          new Architecture("vit_giant_14", 1536, 40, 24, 14, 224, 0, 4096, true));
+          new VitArchitecture("vit_tiny_14", 192, 12, 3, 14, 224),
+          new VitArchitecture("vit_small_14", 384, 12, 6, 14, 224),
+          new VitArchitecture("vit_base_14", 768, 12, 12, 14, 224),
+          new VitArchitecture("vit_large_14", 1024, 24, 16, 14, 224),
+          new VitArchitecture("vit_giant_14", 1536, 40, 24, 14, 224, 0, 4096, true));
 
-  static final List<Architecture> KNOWN =
+  static final List<VitArchitecture> TRANSFORMERS =
       PLAIN.stream()
           .flatMap(a -> Stream.of(a, a.withRegisters(a.name() + "_reg4", REGISTERS)))
           .toList();
 
+  private static final List<Architecture> KNOWN =
+      Stream.<Architecture>concat(
+              TRANSFORMERS.stream(),
+              Stream.of(ResNetArchitecture.RESNET50, MobileNetArchitecture.PUBLISHED))
+          .toList();
+
   private static final String GENERIC = "vit:";
+  private static final String MOBILE_NET = MobileNetArchitecture.NAME + ":";
   private static final Set<String> KEYS =
       Set.of("dim", "depth", "heads", "patch", "image", "registers", "swiglu");
 
@@ -31,6 +38,9 @@ final class ArchitectureNames {
   static Architecture parse(String text) {
     if (text.startsWith(GENERIC)) {
       return generic(text);
+    }
+    if (text.startsWith(MOBILE_NET)) {
+      return mobileNet(text);
     }
     String name = ours(text);
     for (Architecture known : KNOWN) {
@@ -48,19 +58,19 @@ final class ArchitectureNames {
     return text.replaceFirst("^(vit_\\w+?)_patch14(_reg4)?_dinov2(\\.\\w+)?$", "$1_14$2");
   }
 
-  private static Architecture generic(String text) {
-    Map<String, Integer> values = new HashMap<>();
-    for (String part : text.substring(GENERIC.length()).split(",", -1)) {
-      String[] pair = part.split("=", -1);
-      if (pair.length != 2 || !KEYS.contains(pair[0]) || !pair[1].matches("\\d{1,6}")) {
-        throw new IllegalArgumentException(
-            "%s: %s is not one of dim, depth, heads, patch, image, registers or swiglu with a number"
-                .formatted(text, part));
-      }
-      if (values.put(pair[0], Integer.valueOf(pair[1])) != null) {
-        throw new IllegalArgumentException(text + ": " + pair[0] + " is given twice");
-      }
-    }
+  /// `mobilenet_v1:pairs=11,image=160`: fewer layers, another input.
+  private static Architecture mobileNet(String text) {
+    Map<String, Integer> values =
+        values(text, MOBILE_NET, Set.of("pairs", "image"), "pairs or image");
+    int pairs = values.getOrDefault("pairs", 13);
+    int image = values.getOrDefault("image", 224);
+    String name = "%spairs=%d,image=%d".formatted(MOBILE_NET, pairs, image);
+    return new MobileNetArchitecture(name, new MobileNetLayers(pairs), image);
+  }
+
+  private static VitArchitecture generic(String text) {
+    Map<String, Integer> values =
+        values(text, GENERIC, KEYS, "dim, depth, heads, patch, image, registers or swiglu");
     for (String key : List.of("dim", "depth", "heads")) {
       if (!values.containsKey(key)) {
         throw new IllegalArgumentException(text + ": " + key + " is missing");
@@ -78,6 +88,22 @@ final class ArchitectureNames {
         "vit:dim=%d,depth=%d,heads=%d,patch=%d,image=%d".formatted(dim, depth, heads, patch, image)
             + (registers > 0 ? ",registers=" + registers : "")
             + (gated ? ",swiglu=" + hidden : "");
-    return new Architecture(name, dim, depth, heads, patch, image, registers, hidden, gated);
+    return new VitArchitecture(name, dim, depth, heads, patch, image, registers, hidden, gated);
+  }
+
+  private static Map<String, Integer> values(
+      String text, String start, Set<String> keys, String listed) {
+    Map<String, Integer> values = new HashMap<>();
+    for (String part : text.substring(start.length()).split(",", -1)) {
+      String[] pair = part.split("=", -1);
+      if (pair.length != 2 || !keys.contains(pair[0]) || !pair[1].matches("\\d{1,6}")) {
+        throw new IllegalArgumentException(
+            "%s: %s is not one of %s with a number".formatted(text, part, listed));
+      }
+      if (values.put(pair[0], Integer.valueOf(pair[1])) != null) {
+        throw new IllegalArgumentException(text + ": " + pair[0] + " is given twice");
+      }
+    }
+    return values;
   }
 }

@@ -29,7 +29,8 @@ final class BackboneNames {
           "");
 
   private static final Pattern CHUNKED = Pattern.compile("blocks\\.\\d+\\.(\\d+)\\.(.*)");
-  private static final List<String> FIRST = List.of("patch_embed.proj.weight");
+  private static final List<String> FIRST =
+      List.of("patch_embed.proj.weight", "layer1.0.conv1.weight", "conv0.weight");
 
   private BackboneNames() {}
 

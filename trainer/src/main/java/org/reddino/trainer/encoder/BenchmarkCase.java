@@ -6,13 +6,13 @@ import org.reddino.trainer.image.Pixels;
 
 /// One precision and batch size, and the times it took.
 final class BenchmarkCase {
-  private final VitEncoder encoder;
+  private final TorchEncoder encoder;
   private final Precision precision;
   private final List<Pixels> images;
   private final List<Double> seconds = new ArrayList<>();
   private final List<Double> cpuSeconds = new ArrayList<>();
 
-  BenchmarkCase(VitEncoder encoder, Precision precision, List<Pixels> images) {
+  BenchmarkCase(TorchEncoder encoder, Precision precision, List<Pixels> images) {
     this.encoder = encoder;
     this.precision = precision;
     this.images = images;

@@ -82,12 +82,12 @@ public final class EncoderBenchmark {
   public static List<Speed> run(
       Path weights, Architecture architecture, Plan plan, Progress progress) {
     List<BenchmarkCase> cases = new ArrayList<>();
-    List<VitEncoder> encoders = new ArrayList<>();
+    List<TorchEncoder> encoders = new ArrayList<>();
     long end = System.nanoTime() + plan.limit().toNanos();
     try {
       for (Precision precision : plan.precisions()) {
-        VitEncoder encoder =
-            VitEncoder.open(weights, Optional.of(architecture), precision, plan.device());
+        TorchEncoder encoder =
+            TorchEncoder.open(weights, Optional.of(architecture), precision, plan.device());
         encoders.add(encoder);
         for (int i = 0; i < WARM_UPS; i++) {
           encoder.embed(noise(encoder.side(), 1), 1);
@@ -98,7 +98,7 @@ public final class EncoderBenchmark {
       }
       measure(cases, plan.rounds(), end, progress);
     } finally {
-      encoders.forEach(VitEncoder::close);
+      encoders.forEach(TorchEncoder::close);
     }
     return cases.stream().filter(BenchmarkCase::measured).map(BenchmarkCase::speed).toList();
   }
@@ -106,8 +106,8 @@ public final class EncoderBenchmark {
   /// Most main memory that this process ever held, in MiB: that of an encoder if the process did
   /// little else. Empty where the system does not tell.
   public static OptionalDouble peakMemory(Path weights, Architecture architecture, Precision p) {
-    try (VitEncoder encoder = VitEncoder.open(weights, Optional.of(architecture), p)) {
-      encoder.embed(noise(encoder.side(), 2 * VitEncoder.BATCH));
+    try (TorchEncoder encoder = TorchEncoder.open(weights, Optional.of(architecture), p)) {
+      encoder.embed(noise(encoder.side(), 2 * TorchEncoder.BATCH));
     }
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {

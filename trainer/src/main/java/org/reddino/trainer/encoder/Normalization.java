@@ -11,8 +11,12 @@ public final class Normalization {
 
   /// Says all that happens to an image of any size before the first layer.
   static String description(int side) {
-    return "RGB, PIL bilinear with antialias to %dx%d ignoring aspect, /255, ImageNet mean and deviation"
-        .formatted(side, side);
+    return resized(side) + ", /255, ImageNet mean and deviation";
+  }
+
+  /// What happens before pixels become numbers.
+  static String resized(int side) {
+    return "RGB, PIL bilinear with antialias to %dx%d ignoring aspect".formatted(side, side);
   }
 
   /// The input as the network sees it, [3, height, width] with red first.

@@ -7,13 +7,13 @@ import org.reddino.trainer.Tensor;
 /// The position table of weights that may have been trained at another image size, and with CLS in
 /// the table or, as timm keeps networks with registers, added to CLS beforehand.
 final class Positions {
-  private final Architecture a;
+  private final VitArchitecture a;
   private final PositionTable.Rule rule;
   private final int grid;
   private final boolean withCls;
 
   /// @param found the table of the file; null and odd shapes are left to the check of all shapes
-  Positions(Architecture architecture, Tensor found, PositionTable.Rule rule) {
+  Positions(VitArchitecture architecture, Tensor found, PositionTable.Rule rule) {
     this.a = architecture;
     this.rule = rule;
     long rows = found != null && found.shape().length == 3 ? found.shape()[1] : 1 + a.patches();

@@ -14,8 +14,7 @@ final class UntrainedWeights {
   static Map<String, Tensor> tensors(Architecture architecture) {
     Random random = new Random(1);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    VitWeights.expected(architecture)
-        .forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
+    architecture.tensors().forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
     return tensors;
   }
 
@@ -25,7 +24,10 @@ final class UntrainedWeights {
       size *= axis;
     }
     float[] values = new float[Math.toIntExact(size)];
-    boolean one = (name.contains("norm") && name.endsWith("weight")) || name.endsWith("gamma");
+    boolean one =
+        (shape.length == 1 && name.endsWith("weight")) // of a norm
+            || name.endsWith("gamma")
+            || name.endsWith("running_var");
     for (int i = 0; i < values.length; i++) {
       values[i] = one ? 1 : SPREAD * (random.nextFloat() - 0.5f);
     }

@@ -11,7 +11,7 @@ import org.reddino.trainer.torch.Constant;
 /// the order row, column, channel.
 final class VitConstants {
   private final VitWeights weights;
-  private final Architecture a;
+  private final VitArchitecture a;
   private final ElementType type;
   private final List<Constant> constants = new ArrayList<>();
 
@@ -33,14 +33,14 @@ final class VitConstants {
 
   private void stem() {
     int d = a.dimension();
-    int pixels = 3 * a.patch() * a.patch();
-    add("mean", ElementType.F32, () -> channels(255, Normalization.MEAN), pixels);
-    add("scale", ElementType.F32, () -> inverse(channels(255, Normalization.DEVIATION)), pixels);
     plain("cls_token", "cls_token", 1, 1, d);
     plain("pos_embed", "pos_embed", 1, 1 + a.patches(), d);
     if (a.registers() > 0) {
       plain("reg_token", "reg_token", 1, a.registers(), d);
     }
+    int pixels = 3 * a.patch() * a.patch();
+    add("mean", ElementType.F32, () -> channels(255, Normalization.MEAN), pixels);
+    add("scale", ElementType.F32, () -> inverse(channels(255, Normalization.DEVIATION)), pixels);
     add("patch_w", ElementType.F32, this::patchKernel, d, pixels);
     add("patch_b", ElementType.F32, () -> weights.values("patch_embed.proj.bias"), d);
   }

@@ -14,20 +14,18 @@ final class VitProgram {
   private static final int BFLOAT16 = 15; // c10::ScalarType
   private static final int FLOAT = 6;
 
-  private final Architecture a;
+  private final VitArchitecture a;
   private final LinearForm form;
   private final int type;
 
-  VitProgram(Architecture architecture, LinearForm form, Precision precision) {
+  VitProgram(VitArchitecture architecture, LinearForm form, Precision precision) {
     this.a = architecture;
     this.form = form;
     this.type = precision == Precision.BF16 ? BFLOAT16 : FLOAT;
   }
 
   String text(List<Constant> constants) {
-    StringBuilder text = new StringBuilder("class " + NAME + "(Module):\n");
-    text.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
-    constants.forEach(constant -> text.append("  " + constant.name() + " : Tensor\n"));
+    StringBuilder text = new StringBuilder(ConvolutionText.header(NAME, constants));
     text.append(prepare()).append(stem());
     for (int i = 0; i < a.depth(); i++) {
       text.append(block(i));
@@ -41,21 +39,26 @@ final class VitProgram {
     return text + "    return torch.zeros([1])\n";
   }
 
-  /// Pixels to tokens [n, N, D]: the patch convolution is a linear layer over cut-out patches.
+  /// Pixels to tokens [n, N, D].
   private String stem() {
-    int grid = a.grid();
-    int patch = a.patch();
     return method("stem", ", pixels: Tensor")
         + "    n = torch.size(pixels, 0)\n"
-        + "    p = torch.reshape(pixels, [n, %d, %d, %d, %d, 3])\n"
+        + patches()
+        + "    x = torch.add_(torch.cat([c, t], 1), self.pos_embed)\n"
+        + (a.registers() == 0 ? "    return x\n" : registers());
+  }
+
+  /// The patch convolution is a linear layer over cut-out patches.
+  private String patches() {
+    int grid = a.grid();
+    int patch = a.patch();
+    return "    p = torch.reshape(pixels, [n, %d, %d, %d, %d, 3])\n"
             .formatted(grid, patch, grid, patch)
         + "    p0 = torch.reshape(torch.permute(p, [0, 1, 3, 2, 4, 5]), [n, %d, %d])\n"
             .formatted(grid * grid, 3 * patch * patch)
         + "    p1 = torch.mul(torch.sub(%s, self.mean), self.scale)\n".formatted(cast("p0", FLOAT))
         + "    t = %s\n".formatted(form.linear("p1", "patch"))
-        + "    c = torch.expand(self.cls_token, [n, 1, %d])\n".formatted(a.dimension())
-        + "    x = torch.add_(torch.cat([c, t], 1), self.pos_embed)\n"
-        + (a.registers() == 0 ? "    return x\n" : registers());
+        + "    c = torch.expand(self.cls_token, [n, 1, %d])\n".formatted(a.dimension());
   }
 
   /// Registers stand behind CLS and have no place in the image.
@@ -127,11 +130,11 @@ final class VitProgram {
   }
 
   private static String method(String name, String parameters) {
-    return "  def %s(self: __torch__.%s%s) -> Tensor:\n".formatted(name, NAME, parameters);
+    return ConvolutionText.method(NAME, name, parameters);
   }
 
   /// Names of the layers with a weight matrix.
-  static List<String> layers(Architecture a) {
+  static List<String> layers(VitArchitecture a) {
     List<String> layers = new ArrayList<>(List.of("patch"));
     for (int i = 0; i < a.depth(); i++) {
       for (String layer : List.of("qkv", "proj", "fc1", "fc2")) {

@@ -24,7 +24,7 @@ class ArchitectureTest {
     "vit_large_patch14_dinov2.lvd142m,1024,24,16"
   })
   void names_areKnown(String name, int dimension, int depth, int heads) {
-    Architecture found = Architecture.parse(name);
+    VitArchitecture found = VitArchitecture.of(name);
     assertThat(found.dimension()).isEqualTo(dimension);
     assertThat(found.depth()).isEqualTo(depth);
     assertThat(found.heads()).isEqualTo(heads);
@@ -33,19 +33,37 @@ class ArchitectureTest {
 
   @Test
   void registersAndGates_areInTheName() {
-    assertThat(Architecture.parse("vit_base_patch14_reg4_dinov2").registers()).isEqualTo(4);
-    assertThat(Architecture.parse("vit_giant_14").hidden()).isEqualTo(4096);
-    Architecture found = Architecture.parse("vit:dim=16,depth=2,heads=2,swiglu=24,registers=3");
+    assertThat(VitArchitecture.of("vit_base_patch14_reg4_dinov2").registers()).isEqualTo(4);
+    assertThat(VitArchitecture.of("vit_giant_14").hidden()).isEqualTo(4096);
+    VitArchitecture found = VitArchitecture.of("vit:dim=16,depth=2,heads=2,swiglu=24,registers=3");
     assertThat(found.gated()).isTrue();
     assertThat(found.hidden()).isEqualTo(24);
-    assertThat(Architecture.parse(found.name())).isEqualTo(found);
+    assertThat(VitArchitecture.of(found.name())).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "resnet50|1024|196",
+        "mobilenet_v1|1024|49",
+        "mobilenet_v1:pairs=11,image=160|512|100"
+      })
+  void convolutionalNetworks_areKnown(String name, int dimension, int patches) {
+    Architecture found = Architecture.parse(name);
+    assertThat(found.name()).isEqualTo(name);
+    assertThat(found.dimension()).isEqualTo(dimension);
+    assertThat(found.patches()).isEqualTo(patches);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VitArchitecture.of(name))
+        .withMessageContaining("not a vision transformer");
   }
 
   @Test
   void genericForm_isCanonical() {
-    Architecture found = Architecture.parse("vit:heads=2,dim=64,depth=2");
+    VitArchitecture found = VitArchitecture.of("vit:heads=2,dim=64,depth=2");
     assertThat(found.name()).isEqualTo("vit:dim=64,depth=2,heads=2,patch=14,image=224");
-    assertThat(Architecture.parse(found.name())).isEqualTo(found);
+    assertThat(VitArchitecture.of(found.name())).isEqualTo(found);
   }
 
   @ParameterizedTest
@@ -61,16 +79,18 @@ class ArchitectureTest {
           vit:dim=sixty,depth=2,heads=2       | dim=sixty
           vit:dim=64,depth=0,heads=2          | depth is 0
           vit:dim=64,depth=2,heads=2,         | is not one of
+          mobilenet_v1:pairs=14               | pairs is 14, not 1 to 13
+          mobilenet_v1:image=100              | image is 100, not a multiple of 32
           """)
   void otherNames_areRefusedWithTheReason(String text, String reason) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Architecture.parse(text))
+        .isThrownBy(() -> VitArchitecture.of(text))
         .withMessageContaining(reason);
   }
 
   @Test
   void guess_needsAKnownCombination() {
-    Architecture tiny = Architecture.parse("vit_tiny_14");
+    VitArchitecture tiny = VitArchitecture.of("vit_tiny_14");
     Map<String, Tensor> weights = RandomWeights.of(tiny, 1);
     assertThat(ArchitectureGuess.of(weights)).isEqualTo(tiny);
     weights.remove("blocks.11.norm1.weight");

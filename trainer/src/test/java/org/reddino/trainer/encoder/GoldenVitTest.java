@@ -21,8 +21,8 @@ import org.reddino.trainer.torch.WeightFile;
 
 /// Numbers of the published reference implementation.
 class GoldenVitTest {
-  private static final Architecture TINY =
-      Architecture.parse("vit:dim=64,depth=2,heads=2,patch=14,image=224");
+  private static final VitArchitecture TINY =
+      VitArchitecture.of("vit:dim=64,depth=2,heads=2,patch=14,image=224");
 
   @ParameterizedTest
   @CsvSource({
@@ -37,7 +37,7 @@ class GoldenVitTest {
     Pixels crop = crop(name + "." + suffix);
     Map<String, Tensor> golden =
         Safetensors.read(SharedFiles.get("golden/tiny-timm.expected.safetensors"));
-    try (VitEncoder encoder = open("tiny-timm.safetensors", precision)) {
+    try (TorchEncoder encoder = open("tiny-timm.safetensors", precision)) {
       Tokens tokens = encoder.tokens(List.of(crop));
       double cls = error(tokens.cls()[0], golden, name + ".cls");
       double patch = error(tokens.patch()[0], golden, name + ".patch");
@@ -58,7 +58,7 @@ class GoldenVitTest {
       throws IOException {
     Map<String, Tensor> golden =
         Safetensors.read(SharedFiles.get("golden/tiny-dinov2.expected.safetensors"));
-    try (VitEncoder encoder = open("tiny-dinov2.pth", Precision.FP32)) {
+    try (TorchEncoder encoder = open("tiny-dinov2.pth", Precision.FP32)) {
       float[] cls = encoder.embed(List.of(crop(name + "." + suffix))).getFirst();
       assertThat(error(cls, golden, name + ".cls")).isLessThan(tolerance);
       assertThat(encoder.description().preprocessing())
@@ -69,8 +69,8 @@ class GoldenVitTest {
   @Test
   void trainingCheckpoint_isTheSameBackbone() throws IOException {
     Pixels crop = crop("cell.png");
-    try (VitEncoder exported = open("tiny-timm.safetensors", Precision.FP32);
-        VitEncoder checkpoint = open("tiny-teacher_checkpoint.pth", Precision.FP32)) {
+    try (TorchEncoder exported = open("tiny-timm.safetensors", Precision.FP32);
+        TorchEncoder checkpoint = open("tiny-teacher_checkpoint.pth", Precision.FP32)) {
       assertThat(checkpoint.embed(List.of(crop)).getFirst())
           .isEqualTo(exported.embed(List.of(crop)).getFirst());
     }
@@ -88,8 +88,8 @@ class GoldenVitTest {
     assertThat(error(run, golden, "reddino_init.pos_embed")).isGreaterThan(1e-3);
   }
 
-  private static VitEncoder open(String file, Precision precision) {
-    return VitEncoder.open(SharedFiles.get("golden/" + file), Optional.of(TINY), precision);
+  private static TorchEncoder open(String file, Precision precision) {
+    return TorchEncoder.open(SharedFiles.get("golden/" + file), Optional.of(TINY), precision);
   }
 
   private static Pixels crop(String file) throws IOException {

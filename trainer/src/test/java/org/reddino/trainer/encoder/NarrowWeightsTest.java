@@ -18,8 +18,8 @@ import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
 
 class NarrowWeightsTest {
-  private static final Architecture SMALL =
-      Architecture.parse("vit:dim=128,depth=3,heads=4,patch=7,image=42");
+  private static final VitArchitecture SMALL =
+      VitArchitecture.of("vit:dim=128,depth=3,heads=4,patch=7,image=42");
 
   @TempDir private Path folder;
   private Path wide;
@@ -76,7 +76,7 @@ class NarrowWeightsTest {
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) (i * 31 % 251);
     }
-    try (VitEncoder encoder = VitEncoder.open(weights, Optional.of(SMALL), precision)) {
+    try (TorchEncoder encoder = TorchEncoder.open(weights, Optional.of(SMALL), precision)) {
       return encoder.embed(List.of(new Pixels(42, 42, rgb))).getFirst();
     }
   }

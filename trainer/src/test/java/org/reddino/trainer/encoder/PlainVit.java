@@ -5,10 +5,10 @@ import org.reddino.trainer.Tensor;
 
 /// The same network in loops over doubles, written from the paper: slow and hard to get wrong.
 final class PlainVit {
-  private final Architecture a;
+  private final VitArchitecture a;
   private final Map<String, Tensor> weights;
 
-  PlainVit(Architecture architecture, Map<String, Tensor> weights) {
+  PlainVit(VitArchitecture architecture, Map<String, Tensor> weights) {
     this.a = architecture;
     this.weights = weights;
   }

@@ -12,8 +12,7 @@ final class RandomWeights {
   static Map<String, Tensor> of(Architecture architecture, long seed) {
     Random random = new Random(seed);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    VitWeights.expected(architecture)
-        .forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
+    architecture.tensors().forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
     return tensors;
   }
 
@@ -25,7 +24,7 @@ final class RandomWeights {
     double fanIn = shape.length > 1 ? (double) size / shape[0] : 1;
     boolean weight = shape.length > 1 && name.endsWith("weight");
     double spread = weight ? 1.5 / Math.sqrt(fanIn) : 0.2;
-    double center = name.contains("norm") && name.endsWith("weight") ? 1 : 0;
+    double center = shape.length == 1 && name.endsWith("weight") ? 1 : 0;
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
       values[i] = (float) (center + spread * random.nextGaussian());

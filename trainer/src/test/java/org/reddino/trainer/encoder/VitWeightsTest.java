@@ -11,15 +11,15 @@ import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 
 class VitWeightsTest {
-  private static final Architecture SMALL =
-      Architecture.parse("vit:dim=16,depth=2,heads=2,patch=14,image=28");
+  private static final VitArchitecture SMALL =
+      VitArchitecture.of("vit:dim=16,depth=2,heads=2,patch=14,image=28");
 
   private final Map<String, Tensor> tensors = RandomWeights.of(SMALL, 2);
 
   @Test
   void publishedFile_has174Tensors() {
-    assertThat(VitWeights.expected(Architecture.parse("vit_small_14"))).hasSize(174);
-    assertThat(VitWeights.expected(Architecture.parse("vit_large_14"))).hasSize(342);
+    assertThat(VitArchitecture.of("vit_small_14").tensors()).hasSize(174);
+    assertThat(VitArchitecture.of("vit_large_14").tensors()).hasSize(342);
   }
 
   @Test
@@ -54,15 +54,16 @@ class VitWeightsTest {
     checkpoint.put("teacher.dino_head.mlp.0.weight", Tensor.of(new float[4], 2, 2));
     checkpoint.put("student.backbone.cls_token", Tensor.of(new float[16], 1, 1, 16));
     VitWeights weights = weights(SMALL, checkpoint);
-    VitWeights.expected(SMALL)
+    SMALL
+        .tensors()
         .keySet()
         .forEach(name -> assertThat(weights.values(name)).isEqualTo(tensors.get(name).floats()));
   }
 
   @Test
   void clsOutsideOfTheTable_isTimmsFormWithRegisters() {
-    Architecture registers =
-        Architecture.parse("vit:dim=16,depth=2,heads=2,patch=14,image=28,registers=3");
+    VitArchitecture registers =
+        VitArchitecture.of("vit:dim=16,depth=2,heads=2,patch=14,image=28,registers=3");
     Map<String, Tensor> timm = RandomWeights.of(registers, 2);
     float[] table = timm.get("pos_embed").floats();
     timm.put("pos_embed", Tensor.of(Arrays.copyOfRange(table, 16, 5 * 16), 1, 4, 16));
@@ -82,7 +83,7 @@ class VitWeightsTest {
         .withMessage("tensor norm.bias holds NaN");
   }
 
-  private static VitWeights weights(Architecture architecture, Map<String, Tensor> tensors) {
+  private static VitWeights weights(VitArchitecture architecture, Map<String, Tensor> tensors) {
     return new VitWeights(architecture, tensors, PositionTable.Rule.DINOV2);
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.ssl.program.Program;
 
@@ -57,7 +57,8 @@ class ExportTest {
       assertThat(again).isEqualTo(expected);
     }
     Architecture architecture = Architecture.parse("vit:dim=8,depth=2,heads=2,patch=14,image=42");
-    try (VitEncoder encoder = VitEncoder.open(file, Optional.of(architecture), Precision.FP32)) {
+    try (TorchEncoder encoder =
+        TorchEncoder.open(file, Optional.of(architecture), Precision.FP32)) {
       float[] found = encoder.embed(List.of(new Pixels(42, 42, rgb))).getFirst();
       for (int i = 0; i < found.length; i++) {
         assertThat((double) found[i]).isCloseTo(expected[i], within(1e-4));

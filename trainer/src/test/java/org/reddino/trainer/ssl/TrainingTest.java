@@ -18,7 +18,7 @@ import org.reddino.trainer.ViewPlan;
 import org.reddino.trainer.ViewSet;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
-import org.reddino.trainer.encoder.VitEncoder;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.ssl.program.Backbone;
 
 class TrainingTest {
@@ -81,8 +81,8 @@ class TrainingTest {
     List<Map<String, Double>> scores = new ArrayList<>();
     Probe probe =
         weights -> {
-          try (VitEncoder encoder =
-              VitEncoder.open(
+          try (TorchEncoder encoder =
+              TorchEncoder.open(
                   weights,
                   Optional.of(Architecture.parse("vit:dim=16,depth=2,heads=2,patch=14,image=42")),
                   Precision.FP32)) {

@@ -22,9 +22,9 @@ import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
 
-class VitEncoderTest {
-  private static final Architecture SMALL =
-      Architecture.parse("vit:dim=48,depth=3,heads=4,patch=7,image=42");
+class TorchEncoderTest {
+  private static final VitArchitecture SMALL =
+      VitArchitecture.of("vit:dim=48,depth=3,heads=4,patch=7,image=42");
   private static final Map<String, Tensor> WEIGHTS = RandomWeights.of(SMALL, 5);
 
   @TempDir private Path folder;
@@ -32,7 +32,7 @@ class VitEncoderTest {
   @ParameterizedTest
   @CsvSource({"FP32,1e-5", "BF16,2e-2"})
   void tokens_equalThePlainForward(Precision precision, double tolerance) {
-    try (VitEncoder encoder = open(precision)) {
+    try (TorchEncoder encoder = open(precision)) {
       List<Pixels> images = noise(3);
       Tokens tokens = encoder.tokens(images);
       for (int i = 0; i < 3; i++) {
@@ -49,12 +49,12 @@ class VitEncoderTest {
   @ParameterizedTest
   @CsvSource({"FP32,1e-5", "BF16,2e-2"})
   void registersAndGates_equalThePlainForward(Precision precision, double tolerance) {
-    Architecture giant =
-        Architecture.parse("vit:dim=48,depth=3,heads=4,patch=7,image=42,registers=3,swiglu=56");
+    VitArchitecture giant =
+        VitArchitecture.of("vit:dim=48,depth=3,heads=4,patch=7,image=42,registers=3,swiglu=56");
     Map<String, Tensor> weights = RandomWeights.of(giant, 9);
     Path file = folder.resolve("giant.safetensors");
     Safetensors.write(file, weights);
-    try (VitEncoder encoder = VitEncoder.open(file, Optional.of(giant), precision)) {
+    try (TorchEncoder encoder = TorchEncoder.open(file, Optional.of(giant), precision)) {
       List<Pixels> images = noise(2);
       Tokens tokens = encoder.tokens(images);
       for (int i = 0; i < 2; i++) {
@@ -72,8 +72,8 @@ class VitEncoderTest {
 
   @Test
   void embedding_isTheClsToken() {
-    try (VitEncoder encoder = open(Precision.FP32)) {
-      List<Pixels> images = noise(2 * VitEncoder.BATCH + 3);
+    try (TorchEncoder encoder = open(Precision.FP32)) {
+      List<Pixels> images = noise(2 * TorchEncoder.BATCH + 3);
       List<float[]> vectors = encoder.embed(images);
       float[][] cls = encoder.tokens(images).cls();
       for (int i = 0; i < cls.length; i++) {
@@ -85,7 +85,7 @@ class VitEncoderTest {
 
   @Test
   void manyThreads_getTheirOwnVectors() throws Exception {
-    try (VitEncoder encoder = open(Precision.FP32);
+    try (TorchEncoder encoder = open(Precision.FP32);
         ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Pixels> images = noise(12);
       List<float[]> alone = encoder.embed(images);
@@ -103,7 +103,7 @@ class VitEncoderTest {
 
   @Test
   void wrongUse_isRefused() {
-    VitEncoder encoder = open(Precision.FP32);
+    TorchEncoder encoder = open(Precision.FP32);
     List<Pixels> wrong = List.of(new Pixels(41, 42, new byte[41 * 42 * 3]));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encoder.embed(wrong))
@@ -118,7 +118,7 @@ class VitEncoderTest {
 
   @Test
   void description_namesTheWeights() {
-    try (VitEncoder encoder = open(Precision.FP32)) {
+    try (TorchEncoder encoder = open(Precision.FP32)) {
       EncoderDescription description = encoder.description();
       assertThat(description.architecture()).isEqualTo(SMALL.name());
       assertThat(description.dimension()).isEqualTo(48);
@@ -127,10 +127,10 @@ class VitEncoderTest {
     }
   }
 
-  private VitEncoder open(Precision precision) {
+  private TorchEncoder open(Precision precision) {
     Path file = folder.resolve("weights.safetensors");
     Safetensors.write(file, WEIGHTS);
-    return VitEncoder.open(file, Optional.of(SMALL), precision);
+    return TorchEncoder.open(file, Optional.of(SMALL), precision);
   }
 
   private static List<Pixels> noise(int count) {

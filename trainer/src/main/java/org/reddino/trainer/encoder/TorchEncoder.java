@@ -14,14 +14,13 @@ import org.reddino.trainer.Sha256;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.torch.ComputeDevice;
-import org.reddino.trainer.torch.Constant;
 import org.reddino.trainer.torch.DeviceChoice;
 import org.reddino.trainer.torch.Processor;
 import org.reddino.trainer.torch.TorchThread;
 import org.reddino.trainer.torch.WeightFile;
 
-/// RedDino's vision transformer on PyTorch.
-public final class VitEncoder implements Encoder {
+/// Encoders on PyTorch: RedDino's vision transformer and the networks it is compared with.
+public final class TorchEncoder implements Encoder {
   /// Most images in one run: the fastest size on processors, see docs/encoder.md.
   static final int BATCH = 16;
 
@@ -34,7 +33,7 @@ public final class VitEncoder implements Encoder {
   private final SideBySide<Pixels, float[]> work;
   private final int batch;
 
-  private VitEncoder(
+  private TorchEncoder(
       Architecture architecture,
       EncoderDescription description,
       List<TorchThread> torches,
@@ -51,13 +50,13 @@ public final class VitEncoder implements Encoder {
   }
 
   /// [#open(Path, Optional, EncoderOptions)] on the best device.
-  public static VitEncoder open(
+  public static TorchEncoder open(
       Path weights, Optional<Architecture> architecture, Precision precision) {
     return open(weights, architecture, precision, DeviceChoice.AUTO);
   }
 
   /// [#open(Path, Optional, EncoderOptions)] with DINOv2's rule for position tables.
-  public static VitEncoder open(
+  public static TorchEncoder open(
       Path weights, Optional<Architecture> architecture, Precision precision, DeviceChoice choice) {
     EncoderOptions options = new EncoderOptions(precision, choice, PositionTable.Rule.DINOV2);
     return open(weights, architecture, options);
@@ -69,47 +68,47 @@ public final class VitEncoder implements Encoder {
   /// @param architecture read off the tensors if absent and unambiguous
   /// @throws IllegalArgumentException naming the file and what does not fit
   /// @throws UncheckedIOException if the file cannot be read
-  public static VitEncoder open(
+  public static TorchEncoder open(
       Path weights, Optional<Architecture> architecture, EncoderOptions options) {
     List<ComputeDevice> devices = options.device().devices();
     Map<String, Tensor> tensors = WeightFile.read(weights);
     try {
       Architecture chosen =
           architecture.orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
-      VitWeights checked = new VitWeights(chosen, tensors, options.positions());
-      return open(checked, Sha256.of(weights), options.precision(), devices);
+      Network network = Network.of(chosen, tensors, form(options, devices));
+      return open(network, Sha256.of(weights), devices);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
   }
 
-  private static VitEncoder open(
-      VitWeights weights, String sha256, Precision wanted, List<ComputeDevice> devices) {
-    Architecture a = weights.architecture();
-    boolean cpu = devices.getFirst().kind() == ComputeDevice.Kind.CPU;
+  private static Network.Form form(EncoderOptions options, List<ComputeDevice> devices) {
+    Precision wanted = options.precision();
+    boolean cpu = cpu(devices);
     Precision precision = !cpu && wanted == Precision.AUTO ? Precision.BF16 : wanted.resolved();
-    List<Constant> constants = VitConstants.of(weights, precision);
-    LinearForm form = cpu ? form(precision) : LinearForm.PLAIN;
-    String program = new VitProgram(a, form, precision).text(constants);
+    boolean packs = cpu && (precision == Precision.FP32 || Processor.LOCAL.packsBfloat16());
+    LinearForm linear = packs ? LinearForm.PACKED : LinearForm.PLAIN;
+    return new Network.Form(precision, linear, options.positions());
+  }
+
+  private static TorchEncoder open(Network network, String sha256, List<ComputeDevice> devices) {
     List<TorchThread> torches = new ArrayList<>();
     try {
       for (ComputeDevice device : devices) {
-        torches.add(TorchThread.start(VitProgram.NAME, program, constants, device));
+        torches.add(TorchThread.start(network.name(), network.text(), network.constants(), device));
       }
     } catch (RuntimeException e) {
       torches.forEach(TorchThread::close);
       throw e;
     }
-    return new VitEncoder(
-        a,
-        new EncoderDescription(a.name(), a.dimension(), sha256, preprocessing(a, weights)),
-        torches,
-        cpu ? BATCH : CUDA_BATCH);
+    Architecture a = network.architecture();
+    EncoderDescription description =
+        new EncoderDescription(a.name(), a.dimension(), sha256, network.preprocessing());
+    return new TorchEncoder(a, description, torches, cpu(devices) ? BATCH : CUDA_BATCH);
   }
 
-  private static String preprocessing(Architecture a, VitWeights weights) {
-    String pixels = Normalization.description(a.image());
-    return weights.positions().isEmpty() ? pixels : pixels + "; " + weights.positions();
+  private static boolean cpu(List<ComputeDevice> devices) {
+    return devices.getFirst().kind() == ComputeDevice.Kind.CPU;
   }
 
   @Override
@@ -170,11 +169,6 @@ public final class VitEncoder implements Encoder {
   @Override
   public void close() {
     torches.forEach(TorchThread::close);
-  }
-
-  private static LinearForm form(Precision precision) {
-    boolean packs = precision == Precision.FP32 || Processor.LOCAL.packsBfloat16();
-    return packs ? LinearForm.PACKED : LinearForm.PLAIN;
   }
 
   private long[] shape(List<Pixels> batch) {

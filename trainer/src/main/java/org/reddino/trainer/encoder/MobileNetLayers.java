@@ -1,0 +1,89 @@
+package org.reddino.trainer.encoder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// The convolutions of MobileNetV1 (Howard et al. 2017) with batch norm folded into them: a 3 x 3
+/// one, then pairs of a depthwise 3 x 3 and a pointwise 1 x 1 one, each with a bias and ReLU6.
+///
+/// @param pairs how many pairs, 1 to 13
+public record MobileNetLayers(int pairs) {
+  private static final int[] WIDTHS = {
+    32, 64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024
+  };
+
+  public MobileNetLayers {
+    if (pairs < 1 || pairs >= WIDTHS.length) {
+      throw new IllegalArgumentException("pairs is " + pairs + ", not 1 to 13");
+    }
+  }
+
+  /// Channels of the last map.
+  public int width() {
+    return WIDTHS[pairs];
+  }
+
+  /// Pixels of the input along a side of a cell of the last map.
+  public int stride() {
+    int stride = 1;
+    for (int i = 0; i < count(); i++) {
+      stride *= step(i);
+    }
+    return stride;
+  }
+
+  /// Every tensor by name with its shape: `conv0.weight`, `conv0.bias`, ...
+  public Map<String, long[]> tensors() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    for (int i = 0; i < count(); i++) {
+      int in = i == 0 ? 3 : WIDTHS[(i - 1) / 2];
+      int out = WIDTHS[i / 2];
+      boolean depthwise = depthwise(i);
+      int side = i == 0 || depthwise ? 3 : 1;
+      shapes.put(
+          "conv" + i + ".weight",
+          new long[] {depthwise ? in : out, depthwise ? 1 : in, side, side});
+      shapes.put("conv" + i + ".bias", new long[] {depthwise ? in : out});
+    }
+    return shapes;
+  }
+
+  /// Statements of TorchScript that turn `x`, [n, 3, side, side] between -1 and 1, into the last
+  /// map, [n, width, side / stride, side / stride]. Padding is TensorFlow's SAME: where the step
+  /// is 2 on an even side, the extra zeros are right and below.
+  ///
+  /// @param expression of a tensor by its name
+  public String text(UnaryOperator<String> expression) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count(); i++) {
+      int step = step(i);
+      boolean wide = i == 0 || depthwise(i);
+      int pad = wide && step == 1 ? 1 : 0;
+      List<Object> values = new ArrayList<>();
+      values.add(step == 2 ? "torch.constant_pad_nd(x, [0, 1, 0, 1], 0.)" : "x");
+      values.add(expression.apply("conv" + i + ".weight"));
+      values.add(expression.apply("conv" + i + ".bias"));
+      values.addAll(List.of(step, step, pad, pad));
+      values.add(depthwise(i) ? WIDTHS[(i - 1) / 2] : 1);
+      text.append(
+          "    x = torch.hardtanh(torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], %d), 0., 6.)\n"
+              .formatted(values.toArray()));
+    }
+    return text.toString();
+  }
+
+  private int count() {
+    return 1 + 2 * pairs;
+  }
+
+  private static boolean depthwise(int layer) {
+    return layer % 2 == 1;
+  }
+
+  private static int step(int layer) {
+    return layer == 0 || layer == 3 || layer == 7 || layer == 11 || layer == 23 ? 2 : 1;
+  }
+}

@@ -1,0 +1,122 @@
+package org.reddino.trainer.encoder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.reddino.trainer.ElementType;
+import org.reddino.trainer.Tensor;
+import org.reddino.trainer.encoder.ResNetArchitecture.Bottleneck;
+import org.reddino.trainer.encoder.ResNetArchitecture.Layer;
+import org.reddino.trainer.torch.Constant;
+
+/// A residual network as a program, batch norm folded into the convolutions: with factor
+/// f = weight / sqrt(variance + 1e-5), W becomes f W and the bias becomes bias - f mean.
+final class ResNet {
+  private static final String NAME = "ResNet";
+  private static final double EPSILON = 1e-5; // torchvision's
+
+  private final ResNetArchitecture a;
+  private final FittingTensors tensors;
+  private final List<Constant> constants = new ArrayList<>();
+
+  private ResNet(ResNetArchitecture architecture, Map<String, Tensor> named) {
+    this.a = architecture;
+    Map<String, Tensor> kept = new LinkedHashMap<>(BackboneNames.timm(named));
+    kept.keySet().removeIf(ResNet::unused);
+    this.tensors = new FittingTensors(a.name(), a.tensors(), kept);
+  }
+
+  static Network network(ResNetArchitecture a, Map<String, Tensor> tensors, Network.Form form) {
+    ResNet made = new ResNet(a, tensors);
+    made.statistic("mean", 255, Normalization.MEAN);
+    made.statistic("deviation", 255, Normalization.DEVIATION);
+    a.layers().forEach(layer -> made.layer(layer, form.type()));
+    String text = ConvolutionText.of(NAME, made.constants, made.map(form.precision()));
+    return new Network(
+        a, NAME, text, List.copyOf(made.constants), Normalization.description(a.image()));
+  }
+
+  /// The last stage, the classifier and what only training counts.
+  private static boolean unused(String name) {
+    return name.startsWith("layer4.")
+        || name.startsWith("fc.")
+        || name.endsWith(".num_batches_tracked");
+  }
+
+  private String map(Precision precision) {
+    StringBuilder text =
+        new StringBuilder(
+            ConvolutionText.input("self.mean", "torch.reciprocal(self.deviation)", precision));
+    text.append("    x = torch.relu(%s)\n".formatted(convolution(a.stem(), "x")));
+    text.append("    x = torch.max_pool2d(x, [3, 3], [2, 2], [1, 1], [1, 1], False)\n");
+    for (Bottleneck each : a.bottlenecks()) {
+      List<Layer> layers = each.layers();
+      text.append("    y = torch.relu(%s)\n".formatted(convolution(layers.get(0), "x")));
+      text.append("    y = torch.relu(%s)\n".formatted(convolution(layers.get(1), "y")));
+      text.append("    y = %s\n".formatted(convolution(layers.get(2), "y")));
+      String beside = each.beside().isEmpty() ? "x" : convolution(each.beside().getFirst(), "x");
+      text.append("    x = torch.relu_(torch.add(y, %s))\n".formatted(beside));
+    }
+    return text.toString();
+  }
+
+  private static String convolution(Layer layer, String input) {
+    int pad = layer.side() / 2;
+    return "torch.conv2d(%s, self.%s_w, self.%s_b, [%d, %d], [%d, %d], [1, 1], 1)"
+        .formatted(input, word(layer), word(layer), layer.step(), layer.step(), pad, pad);
+  }
+
+  private static String word(Layer layer) {
+    return layer.name().replace('.', '_');
+  }
+
+  private void statistic(String name, double factor, double[] statistic) {
+    float[] values = new float[3];
+    for (int i = 0; i < 3; i++) {
+      values[i] = (float) (factor * statistic[i]);
+    }
+    constants.add(new Constant(name, ElementType.F32, new long[] {1, 3, 1, 1}, () -> values));
+  }
+
+  private void layer(Layer layer, ElementType type) {
+    long[] shape = {layer.out(), layer.in(), layer.side(), layer.side()};
+    constants.add(new Constant(word(layer) + "_w", type, shape, () -> kernel(layer)));
+    constants.add(
+        new Constant(word(layer) + "_b", type, new long[] {layer.out()}, () -> bias(layer)));
+  }
+
+  private float[] kernel(Layer layer) {
+    float[] kernel = tensors.values(layer.name() + ".weight");
+    double[] factor = factor(layer);
+    int row = kernel.length / factor.length;
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = (float) (kernel[i] * factor[i / row]);
+    }
+    return kernel;
+  }
+
+  private float[] bias(Layer layer) {
+    float[] bias = tensors.values(layer.norm() + ".bias");
+    float[] mean = tensors.values(layer.norm() + ".running_mean");
+    double[] factor = factor(layer);
+    for (int i = 0; i < bias.length; i++) {
+      bias[i] = (float) (bias[i] - factor[i] * mean[i]);
+    }
+    return bias;
+  }
+
+  private double[] factor(Layer layer) {
+    float[] weight = tensors.values(layer.norm() + ".weight");
+    float[] variance = tensors.values(layer.norm() + ".running_var");
+    double[] factor = new double[weight.length];
+    for (int i = 0; i < factor.length; i++) {
+      if (variance[i] < 0) {
+        throw new IllegalArgumentException(
+            "tensor %s.running_var holds %s".formatted(layer.norm(), variance[i]));
+      }
+      factor[i] = weight[i] / Math.sqrt(variance[i] + EPSILON);
+    }
+    return factor;
+  }
+}
