@@ -1,6 +1,7 @@
 package org.reddino.indexer;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One vector with the fields that filters ask for.
 ///
@@ -22,6 +23,29 @@ public record IndexEntry(
         });
     keywords = Map.copyOf(keywords);
     numbers = Map.copyOf(numbers);
+  }
+
+  /// A number over the vector, the keywords and the numbers: entries that differ have different
+  /// ones
+  /// but for one chance in 2^64. Never 0.
+  public long hash() {
+    EntryHash hash = new EntryHash();
+    for (float component : vector) {
+      hash.add(Float.floatToIntBits(component));
+    }
+    new TreeMap<>(keywords)
+        .forEach(
+            (field, text) -> {
+              hash.add(field);
+              hash.add(text);
+            });
+    new TreeMap<>(numbers)
+        .forEach(
+            (field, number) -> {
+              hash.add(field);
+              hash.add(Double.doubleToLongBits(number));
+            });
+    return hash.value();
   }
 
   /// Whether the vector has a direction, so that the entry can be a neighbor.

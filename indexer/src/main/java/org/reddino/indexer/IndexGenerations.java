@@ -19,6 +19,13 @@ public interface IndexGenerations {
   /// Makes a generation the one to answer from and deletes every other.
   void keepOnly(long generation);
 
+  /// Whether [VectorIndex#compact] and a commit leave nothing of deleted entries in the files.
+  /// Where
+  /// not, only a new generation, which never held them, is free of them.
+  default boolean compactingExpunges() {
+    return true;
+  }
+
   /// Deletes a generation if it is there.
   void delete(long generation);
 }

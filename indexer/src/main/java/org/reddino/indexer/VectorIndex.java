@@ -64,11 +64,25 @@ public interface VectorIndex extends AutoCloseable {
   /// The vector of a cell, as it was put.
   Optional<float[]> vector(long id);
 
+  /// The part of the index that holds an entry: a segment's name, or the number of a cluster's
+  /// shard.
+  /// Empty where the index does not hold it.
+  Optional<String> segment(long id);
+
   /// Hands on the id of every entry, in no particular order.
   void ids(LongConsumer consumer);
 
+  /// Hands on the id of every entry and its [IndexEntry#hash], in no particular order; 0 where an
+  /// older version put it.
+  void hashes(HashConsumer consumer);
+
   @Override
   void close();
+
+  /// Takes an entry's id and hash.
+  interface HashConsumer {
+    void accept(long id, long hash);
+  }
 
   /// One state of the index.
   interface Snapshot extends AutoCloseable {

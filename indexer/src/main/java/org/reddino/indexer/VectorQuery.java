@@ -25,7 +25,21 @@ public record VectorQuery(
   /// How hard to look.
   public sealed interface Effort {
     /// The index chooses: exact where that is cheap, a beam of good recall elsewhere.
-    record Chosen() implements Effort {}
+    ///
+    /// @param atLeast width below which a beam is not chosen, 0 for none
+    record Chosen(int atLeast) implements Effort {
+      public Chosen {
+        if (atLeast < 0 || atLeast > MAX_EF_SEARCH) {
+          throw new IllegalArgumentException(
+              "efSearch is " + atLeast + ", not 0 to " + MAX_EF_SEARCH);
+        }
+      }
+
+      /// Without a least width.
+      public Chosen() {
+        this(0);
+      }
+    }
 
     /// A beam of this width; at least `k` is taken.
     record Beam(int efSearch) implements Effort {

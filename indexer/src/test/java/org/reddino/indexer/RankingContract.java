@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reddino.indexer.VectorQuery.Effort;
@@ -70,6 +72,7 @@ public abstract class RankingContract extends SearchBoundsContract {
       Explanation why = Explanation.of(Searching.of(index), query, neighbor.id());
       assertThat(why.measured()).contains(neighbor);
       assertThat(why.rank()).hasValue(rank);
+      assertThat(why.segment()).isPresent().isEqualTo(index.segment(neighbor.id()));
       assertThat(why.found().isPresent()).isEqualTo(rank <= K);
       assertThat(why.parts())
           .containsExactly(new Explanation.Part(first, true), new Explanation.Part(LABELLED, true));
@@ -78,17 +81,35 @@ public abstract class RankingContract extends SearchBoundsContract {
     assertThat(why.parts().getLast()).isEqualTo(new Explanation.Part(LABELLED, false));
     assertThat(why.rank()).isEmpty();
     assertThat(why.found()).isEmpty();
-    assertThat(Explanation.of(Searching.of(index), query, 5000).measured()).isEmpty();
+    Explanation absent = Explanation.of(Searching.of(index), query, 5000);
+    assertThat(absent.measured()).isEmpty();
+    assertThat(absent.segment()).isEmpty();
+    assertThat(index.segment(5000)).isEmpty();
+  }
+
+  @Test
+  void hashes_tellWhatAnEntryHolds() {
+    List<IndexEntry> entries = clusters.entries(1, 300);
+    put(entries);
+    Map<Long, Long> hashes = new HashMap<>();
+    index.hashes(hashes::put);
+    assertThat(hashes).hasSize(300);
+    entries.forEach(entry -> assertThat(hashes).containsEntry(entry.id(), entry.hash()));
+    IndexEntry first = entries.getFirst();
+    IndexEntry other = new IndexEntry(first.id(), first.vector(), Map.of(), first.numbers());
+    assertThat(other.hash()).isNotEqualTo(first.hash());
+    put(other);
+    index.hashes(hashes::put);
+    assertThat(hashes).hasSize(300).containsEntry(first.id(), other.hash());
   }
 
   private double likeness(List<Neighbor> chosen) {
+    List<float[]> vectors =
+        chosen.stream().map(one -> index.vector(one.id()).orElseThrow()).toList();
     double sum = 0;
-    for (Neighbor one : chosen) {
-      for (Neighbor other : chosen) {
-        sum +=
-            Neighbor.measure(
-                    0, index.vector(one.id()).orElseThrow(), index.vector(other.id()).orElseThrow())
-                .cosine();
+    for (float[] one : vectors) {
+      for (float[] other : vectors) {
+        sum += Neighbor.measure(0, one, other).cosine();
       }
     }
     return sum / (chosen.size() * chosen.size());

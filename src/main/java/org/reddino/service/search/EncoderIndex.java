@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
+import org.reddino.indexer.VectorQuery.Effort;
 import org.reddino.indexer.ranking.Searching;
 import org.reddino.schema.query.FeedChange;
 import org.reddino.schema.query.FeedEntry;
@@ -40,6 +42,9 @@ final class EncoderIndex implements Searching, AutoCloseable {
   private long generation;
   private long applied;
   private long pending;
+  private volatile int leastEfSearch;
+  private volatile long seen;
+  private final AtomicInteger rewrites = new AtomicInteger();
   private volatile boolean trusted;
   private volatile boolean rebuilding;
   private volatile boolean readOnly;
@@ -57,12 +62,32 @@ final class EncoderIndex implements Searching, AutoCloseable {
   /// Asks the index as far as it is.
   @Override
   public Answer search(VectorQuery query) {
-    return reading(held -> held.search(query));
+    boolean raised = leastEfSearch > 0 && query.effort() instanceof Effort.Chosen;
+    VectorQuery asked = raised ? query.with(new Effort.Chosen(leastEfSearch)) : query;
+    return reading(held -> held.search(asked));
   }
 
   @Override
   public Optional<float[]> vector(long cell) {
     return reading(held -> held.vector(cell));
+  }
+
+  @Override
+  public Optional<String> segment(long cell) {
+    return reading(held -> held.segment(cell));
+  }
+
+  /// The least beam of searches that leave it to the index; 0 = the index's own.
+  int efSearch() {
+    return leastEfSearch;
+  }
+
+  void efSearch(int least) {
+    leastEfSearch = least;
+  }
+
+  IndexVersion version() {
+    return new IndexVersion(seen, rewrites.get());
   }
 
   /// The index as it is now, for several pages; a rebuild does not take it away.
@@ -158,6 +183,8 @@ final class EncoderIndex implements Searching, AutoCloseable {
       long noted = read(feed::lastSeq);
       swap(filled(next, noted, progress));
       generation = next;
+      rewrites.incrementAndGet();
+      leastEfSearch = 0;
       applied = noted;
       pending = 0;
       trusted = true;
@@ -169,12 +196,58 @@ final class EncoderIndex implements Searching, AutoCloseable {
     }
   }
 
+  /// Leaves nothing of deleted entries in its files: compacting rewrites them all, and where that
+  /// is no proof the index is made anew.
+  void expunge(LongConsumer progress) {
+    if (!generations.compactingExpunges()) {
+      rebuild(progress);
+      return;
+    }
+    following.lock();
+    try {
+      follow();
+      if (dropped) {
+        return;
+      }
+      index.compact(progress);
+      rewrites.incrementAndGet();
+      index.commit(applied);
+      pending = 0;
+      generations.keepOnly(generation);
+    } finally {
+      following.unlock();
+    }
+  }
+
   /// Compares the index with the database.
   IndexCheck check() {
     following.lock();
     try {
       drain();
-      return IndexCheck.of(index, consumer -> read(() -> ids(consumer)));
+      return new IndexVerification(index).check(after -> IndexEntries.of(page(after)));
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /// Compares the index with the database and puts right what differs.
+  ///
+  /// @return what differed
+  IndexCheck repair() {
+    following.lock();
+    try {
+      drain();
+      IndexVerification verification = new IndexVerification(index);
+      IndexCheck found = verification.check(after -> IndexEntries.of(page(after)));
+      if (found.agrees()) {
+        return found;
+      }
+      LOG.warnf("index %d is not as the database says and is put right: %s", generation, found);
+      IndexCheck repaired =
+          verification.repair(ids -> IndexEntries.of(read(() -> feed.entriesOf(ids))));
+      index.commit(applied);
+      pending = 0;
+      return repaired;
     } finally {
       following.unlock();
     }
@@ -243,6 +316,7 @@ final class EncoderIndex implements Searching, AutoCloseable {
         apply(changes);
         changes = changes();
       }
+      seen = applied;
       followedNanos = System.nanoTime();
     } catch (ReadOnlyIndexException e) {
       readOnly = true;
@@ -317,11 +391,6 @@ final class EncoderIndex implements Searching, AutoCloseable {
     if (pending >= COMMIT_EVERY) {
       commit();
     }
-  }
-
-  private boolean ids(LongConsumer consumer) {
-    feed.cells(consumer);
-    return true;
   }
 
   private static <T> T read(Callable<T> reading) {

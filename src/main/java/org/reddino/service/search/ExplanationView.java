@@ -10,6 +10,7 @@ import org.reddino.indexer.ranking.Explanation;
 /// @param indexed whether the index holds the cell
 /// @param cosine to the query, null if it is not indexed
 /// @param distance to the query, null if it is not indexed
+/// @param segment of the index that holds the cell, a cluster's shard; null if it is not indexed
 /// @param conditions of the query, and whether the cell fulfils each
 /// @param rank from 1 among all cells that fulfil the conditions, by comparing all; null if it
 ///     fulfils not all
@@ -21,6 +22,7 @@ public record ExplanationView(
     boolean indexed,
     Double cosine,
     Double distance,
+    String segment,
     List<Condition> conditions,
     Long rank,
     Long found,
@@ -35,6 +37,7 @@ public record ExplanationView(
         why.measured().isPresent(),
         why.measured().map(Neighbor::cosine).orElse(null),
         why.measured().map(Neighbor::distance).orElse(null),
+        why.segment().orElse(null),
         why.parts().stream()
             .map(part -> new Condition(FilterText.of(part.filter()), part.fulfilled()))
             .toList(),

@@ -1,35 +1,26 @@
 package org.reddino.service.search;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import org.reddino.indexer.VectorIndex;
-
 /// How an index agrees with the database.
 ///
 /// @param database vectors in the database
 /// @param index entries in the index
 /// @param missing vectors that the index lacks
 /// @param surplus entries without a vector in the database
-public record IndexCheck(long database, long index, long missing, long surplus) {
-  static IndexCheck of(VectorIndex index, Consumer<LongConsumer> databaseIds) {
-    Set<Long> indexed = new HashSet<>();
-    index.ids(indexed::add);
-    long entries = indexed.size();
-    long[] counts = new long[2];
-    databaseIds.accept(
-        id -> {
-          counts[0]++;
-          if (!indexed.remove(id)) {
-            counts[1]++;
-          }
-        });
-    return new IndexCheck(counts[0], entries, counts[1], indexed.size());
-  }
-
-  /// Whether both hold the same cells.
+/// @param differing entries whose hash over vector and fields is not that of the database
+/// @param sampled vectors that were compared, number by number
+/// @param wrong of them that are not those of the database
+/// @param repaired entries that were put again or deleted
+public record IndexCheck(
+    long database,
+    long index,
+    long missing,
+    long surplus,
+    long differing,
+    long sampled,
+    long wrong,
+    long repaired) {
+  /// Whether both hold the same cells with the same content.
   public boolean agrees() {
-    return missing == 0 && surplus == 0 && database == index;
+    return missing + surplus + differing + wrong == 0 && database == index;
   }
 }

@@ -1,5 +1,7 @@
 package org.reddino.service.search;
 
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.reddino.schema.EncoderState;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
@@ -20,8 +23,10 @@ public class IndexResource {
   private final SearchIndexes indexes;
   private final EncoderRegistry encoders;
   private final Jobs jobs;
+  private final Canaries canaries;
 
-  IndexResource(SearchIndexes indexes, EncoderRegistry encoders, Jobs jobs) {
+  IndexResource(SearchIndexes indexes, EncoderRegistry encoders, Jobs jobs, Canaries canaries) {
+    this.canaries = canaries;
     this.indexes = indexes;
     this.encoders = encoders;
     this.jobs = jobs;
@@ -37,13 +42,33 @@ public class IndexResource {
     return new Started(jobs.submit("index/rebuild", Map.of(), this::rebuild));
   }
 
-  /// Compares every index with the database.
+  /// Compares every index with the database, and puts right what differs.
+  ///
+  /// @param repair `false` leaves it as it is
   @POST
   @Path("verify")
-  public Map<String, IndexCheck> verify() {
+  public Map<String, IndexCheck> verify(@RestQuery @DefaultValue("true") String repair) {
+    boolean only = repair.equals("false");
     Map<String, IndexCheck> checks = new LinkedHashMap<>();
-    live().forEach(encoder -> checks.put(encoder.name(), indexes.index(encoder).check()));
+    for (RegisteredEncoder encoder : live()) {
+      EncoderIndex index = indexes.current(encoder);
+      checks.put(encoder.name(), only ? index.check() : index.repair());
+    }
     return checks;
+  }
+
+  /// Measures the recall of every index now.
+  @POST
+  @Path("canary")
+  public Started canary() {
+    return new Started(jobs.submit("index/canary", Map.of(), _ -> canaries.look()));
+  }
+
+  /// The recall of every index when it was measured last.
+  @GET
+  @Path("canary")
+  public Map<String, CanaryReport> lastCanary() {
+    return canaries.reports();
   }
 
   private Map<String, IndexCheck> rebuild(JobRun run) {

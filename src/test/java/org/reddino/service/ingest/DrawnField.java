@@ -18,12 +18,12 @@ import javax.imageio.ImageIO;
 /// @param png the file
 /// @param centers of the discs, pixels; none touches the border
 @SuppressWarnings("ArrayRecordComponent") // a file
-record DrawnField(byte[] png, List<double[]> centers) {
+public record DrawnField(byte[] png, List<double[]> centers) {
   static final int WIDTH = 400;
   static final int HEIGHT = 300;
   static final double DIAMETER = 40;
 
-  static DrawnField of(long seed) {
+  public static DrawnField of(long seed) {
     Random random = new Random(seed);
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The built application as a process of its own, on a home folder, to be killed.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long START_SECONDS = 120;
 
@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// The runnable jar, where it was built.
-  static Path jar() {
+  public static Path jar() {
     return Stream.of(Path.of("target"), Path.of("..", "target"))
         .map(target -> target.resolve("quarkus-app").resolve("quarkus-run.jar"))
         .filter(Files::exists)
@@ -46,7 +46,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// Starts it and returns when it answers.
-  static ServiceProcess start(Path home) throws IOException, InterruptedException {
+  public static ServiceProcess start(Path home) throws IOException, InterruptedException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -69,7 +69,7 @@ final class ServiceProcess implements AutoCloseable {
     return service;
   }
 
-  private static ProcessBuilder java(Path home, List<String> command) {
+  public static ProcessBuilder java(Path home, List<String> command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("--add-modules", "jdk.incubator.vector"));
@@ -83,20 +83,24 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// Starts a command of the command line against this service.
-  Process command(Path output, String... command) throws IOException {
+  public Process command(Path output, String... command) throws IOException {
     return java(home, List.of(command)).redirectOutput(output.toFile()).start();
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return send(request(path).GET().build());
   }
 
-  JsonNode post(String path, String body) throws IOException, InterruptedException {
+  public JsonNode post(String path, String body) throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build());
+  }
+
+  public JsonNode delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE().build());
   }
 
   private HttpRequest.Builder request(String path) throws IOException {
@@ -114,7 +118,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// The first number of a query on the service's own database.
-  long number(String sql) throws IOException, SQLException {
+  public long number(String sql) throws IOException, SQLException {
     List<String> postmaster = Files.readAllLines(home.resolve("postgres/postmaster.pid"));
     String url = "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/postgres";
     String password = Files.readString(home.resolve("postgres.password")).strip();
@@ -127,7 +131,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /// SIGKILL: nothing of it gets to clean up.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

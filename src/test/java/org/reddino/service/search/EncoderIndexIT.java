@@ -141,6 +141,60 @@ class EncoderIndexIT {
     assertThat(folder.resolve("3")).doesNotExist();
   }
 
+  @Test
+  void wrongEntries_areFoundAndPutRight() {
+    Known first = cells.getFirst();
+    try (EncoderIndex index = open()) {
+      index.follow();
+      index.commit();
+    }
+    try (VectorIndex tampered = generations().open(generations().newest())) {
+      long sequence = tampered.sequence();
+      float[] other = first.vector().clone();
+      other[0] += 1;
+      tampered.put(
+          List.of(
+              new IndexEntry(first.id(), other, Map.of(), Map.of()),
+              new IndexEntry(-7, other, Map.of(), Map.of())));
+      tampered.delete(List.of(cells.get(1).id(), cells.get(2).id()));
+      tampered.put(List.of(new IndexEntry(-8, other, Map.of(), Map.of())));
+      tampered.commit(sequence);
+    }
+    try (EncoderIndex index = open()) {
+      // The counts are equal, so only a comparison of the content finds it.
+      IndexCheck found = index.repair();
+      assertThat(found.missing()).isEqualTo(2);
+      assertThat(found.surplus()).isEqualTo(2);
+      assertThat(found.differing()).isEqualTo(1);
+      assertThat(found.repaired()).isEqualTo(5);
+      assertThat(found.agrees()).isFalse();
+      assertThat(index.check().agrees()).isTrue();
+    }
+    try (EncoderIndex index = open()) {
+      assertThat(index.check().agrees()).as("what was put right is durable").isTrue();
+    }
+  }
+
+  @Test
+  void rebuildThatWasCutOff_leavesTheOldIndexAnswering() {
+    try (EncoderIndex index = open()) {
+      index.follow();
+    }
+    long newest = generations().newest();
+    try (VectorIndex half = generations().fresh(newest + 1)) {
+      half.put(List.of(new IndexEntry(-5, cells.getFirst().vector(), Map.of(), Map.of())));
+    }
+    try (EncoderIndex index = open()) {
+      index.follow();
+      assertThat(generations().newest()).isEqualTo(newest);
+      assertThat(index.check().agrees()).isTrue();
+      index.rebuild(_ -> {});
+      assertThat(index.check().agrees()).isTrue();
+    }
+    assertThat(folder.resolve(Long.toString(newest))).doesNotExist();
+    assertThat(generations().newest()).isEqualTo(newest + 1);
+  }
+
   /// Generations whose indexes refuse to be written while the disk is full.
   private record FullDisk(IndexGenerations real, AtomicBoolean full) implements IndexGenerations {
     @Override

@@ -63,7 +63,7 @@ final class Asking {
 
   private static String name(Effort effort) {
     return switch (effort) {
-      case Effort.Chosen() -> "chosen";
+      case Effort.Chosen(int atLeast) -> atLeast == 0 ? "chosen" : "chosen, at least " + atLeast;
       case Effort.Beam(int efSearch) -> "beam " + efSearch;
       case Effort.Exact() -> "exact";
     };

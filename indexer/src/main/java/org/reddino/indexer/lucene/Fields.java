@@ -15,6 +15,7 @@ import org.reddino.indexer.IndexEntry;
 final class Fields {
   static final String ID = "id";
   static final String VECTOR = "vector";
+  static final String HASH = "hash";
   private static final String KEYWORD = "keyword.";
   private static final String NUMBER = "number.";
 
@@ -36,6 +37,7 @@ final class Fields {
     Document document = new Document();
     document.add(new StringField(ID, Long.toString(entry.id()), Store.NO));
     document.add(new NumericDocValuesField(ID, entry.id()));
+    document.add(new NumericDocValuesField(HASH, entry.hash()));
     if (entry.hasDirection()) {
       document.add(
           new KnnFloatVectorField(VECTOR, entry.vector(), VectorSimilarityFunction.COSINE));

@@ -25,9 +25,22 @@ public record LuceneGenerations(Path root, IndexSettings settings) implements In
     return root.resolve(Long.toString(generation));
   }
 
+  /// One that was never committed is a rebuild that was cut off, and no generation.
   @Override
   public long newest() {
-    return generations().stream().mapToLong(Long::longValue).max().orElse(0);
+    return generations().stream()
+        .filter(this::committed)
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
+  }
+
+  private boolean committed(long generation) {
+    try (Stream<Path> files = Files.list(folder(generation))) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith("segments"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder(generation), e);
+    }
   }
 
   @Override

@@ -198,10 +198,24 @@ public final class LuceneIndex implements VectorIndex {
   }
 
   @Override
+  public Optional<String> segment(long id) {
+    return read(searcher -> Lookup.segment(searcher, id));
+  }
+
+  @Override
   public void ids(LongConsumer consumer) {
     read(
         searcher -> {
           Lookup.ids(searcher, consumer);
+          return true;
+        });
+  }
+
+  @Override
+  public void hashes(HashConsumer consumer) {
+    read(
+        searcher -> {
+          Lookup.hashes(searcher, consumer);
           return true;
         });
   }

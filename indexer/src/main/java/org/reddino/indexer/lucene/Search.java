@@ -43,8 +43,8 @@ final class Search {
     return switch (query.effort()) {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> graph(Math.max(efSearch, query.k()));
-      case Effort.Chosen() -> {
-        int beam = Beams.chosen(format, query.k());
+      case Effort.Chosen(int atLeast) -> {
+        int beam = Math.max(atLeast, Beams.chosen(format, query.k()));
         yield exactIsBetter(beam) ? exact() : graph(beam);
       }
     };

@@ -14,6 +14,7 @@ import org.reddino.indexer.Neighbor;
 final class Documents {
   static final String ID = "id";
   static final String VECTOR = "vector";
+  static final String HASH = "hash";
   static final String SEQUENCE = "sequence";
   static final String DIMENSION = "dimension";
 
@@ -45,6 +46,7 @@ final class Documents {
     mappings.set("_meta", meta(shape.dimension(), 0));
     ObjectNode properties = mappings.putObject("properties");
     properties.putObject(ID).put("type", "long");
+    properties.putObject(HASH).put("type", "long").put("index", false);
     ObjectNode vector = properties.putObject(VECTOR);
     vector.put("type", "knn_vector").put("dimension", shape.dimension());
     ObjectNode method = vector.putObject("method");
@@ -94,6 +96,7 @@ final class Documents {
 
   private static ObjectNode document(IndexEntry entry) {
     ObjectNode document = Cluster.JSON.createObjectNode().put(ID, entry.id());
+    document.put(HASH, entry.hash());
     if (entry.hasDirection()) {
       document.set(VECTOR, numbers(entry.vector()));
     }

@@ -57,6 +57,12 @@ public record OpenSearchGenerations(OpenSearchSettings settings, String name, In
         });
   }
 
+  /// Merges of the cluster keep deleted documents for hours, for copies that lag behind.
+  @Override
+  public boolean compactingExpunges() {
+    return false;
+  }
+
   /// Passes over a missing index.
   @Override
   public void delete(long generation) {

@@ -162,12 +162,31 @@ public final class OpenSearchIndex implements VectorIndex {
   }
 
   @Override
+  public Optional<String> segment(long id) {
+    if (!cluster.send("HEAD", "/" + index + "/_doc/" + id, "", TYPE).found()) {
+      return Optional.empty();
+    }
+    JsonNode copies =
+        cluster.get("/" + index + "/_search_shards?routing=" + id).path("shards").path(0);
+    return Optional.of("shard " + copies.path(0).path("shard").asInt());
+  }
+
+  @Override
   public void ids(LongConsumer consumer) {
-    ObjectNode body = Cluster.JSON.createObjectNode();
-    body.put("size", Documents.PAGE).put("_source", false).putArray("sort").add(Documents.ID);
+    hashes((id, _) -> consumer.accept(id));
+  }
+
+  @Override
+  public void hashes(HashConsumer consumer) {
+    ObjectNode body = Cluster.JSON.createObjectNode().put("size", Documents.PAGE);
+    body.putArray("sort").add(Documents.ID);
+    body.putArray("_source").add(Documents.HASH);
     JsonNode hits = page(body);
     while (!hits.isEmpty()) {
-      hits.forEach(hit -> consumer.accept(hit.path("_id").asLong()));
+      hits.forEach(
+          hit ->
+              consumer.accept(
+                  hit.path("_id").asLong(), hit.path("_source").path(Documents.HASH).asLong()));
       body.set("search_after", hits.get(hits.size() - 1).path("sort"));
       hits = page(body);
     }

@@ -46,8 +46,8 @@ final class Search {
     return switch (query.effort()) {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> bounded() ? exact() : graph(efSearch);
-      case Effort.Chosen() -> {
-        int beam = Math.max(LEAST_BEAM, BEAM_PER_NEIGHBOR * query.k());
+      case Effort.Chosen(int atLeast) -> {
+        int beam = Math.max(atLeast, Math.max(LEAST_BEAM, BEAM_PER_NEIGHBOR * query.k()));
         yield exactIsBetter(beam) ? exact() : graph(beam);
       }
     };

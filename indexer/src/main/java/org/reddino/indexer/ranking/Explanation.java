@@ -15,6 +15,7 @@ import org.reddino.indexer.VectorQuery.Effort;
 /// Why an entry is, or is not, among the neighbors of a query.
 ///
 /// @param measured the entry against the query; empty if the index does not hold it
+/// @param segment of the index that holds it, a cluster's shard
 /// @param parts of the filter, and whether the entry fulfils each
 /// @param rank from 1 among all that the filter lets through, by comparing all of them; equally
 ///     near ones count before it. Empty if the filter keeps it out
@@ -22,6 +23,7 @@ import org.reddino.indexer.VectorQuery.Effort;
 /// @param answer to the query as it was asked
 public record Explanation(
     Optional<Neighbor> measured,
+    Optional<String> segment,
     List<Part> parts,
     OptionalLong rank,
     OptionalLong found,
@@ -37,7 +39,12 @@ public record Explanation(
         index.vector(id).map(vector -> Neighbor.measure(id, query.vector(), vector));
     if (measured.isEmpty()) {
       return new Explanation(
-          measured, List.of(), OptionalLong.empty(), OptionalLong.empty(), answer);
+          measured,
+          Optional.empty(),
+          List.of(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          answer);
     }
     List<Part> parts = new ArrayList<>();
     for (Filter part : conditions(query.filter())) {
@@ -46,6 +53,7 @@ public record Explanation(
     boolean allowed = parts.stream().allMatch(Part::fulfilled);
     return new Explanation(
         measured,
+        index.segment(id),
         List.copyOf(parts),
         allowed ? rank(index, query, measured.get()) : OptionalLong.empty(),
         place(answer, id),

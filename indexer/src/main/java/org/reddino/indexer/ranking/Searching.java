@@ -13,6 +13,9 @@ public interface Searching {
   /// As [VectorIndex#vector].
   Optional<float[]> vector(long id);
 
+  /// As [VectorIndex#segment].
+  Optional<String> segment(long id);
+
   /// That of an index.
   static Searching of(VectorIndex index) {
     return new Searching() {
@@ -24,6 +27,11 @@ public interface Searching {
       @Override
       public Optional<float[]> vector(long id) {
         return index.vector(id);
+      }
+
+      @Override
+      public Optional<String> segment(long id) {
+        return index.segment(id);
       }
     };
   }

@@ -17,7 +17,7 @@ import org.reddino.indexer.Filter;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.Metric;
-import org.reddino.indexer.SearchBoundsContract;
+import org.reddino.indexer.RankingContract;
 import org.reddino.indexer.UnreadableIndexException;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery;
@@ -25,7 +25,7 @@ import org.reddino.indexer.VectorQuery.Effort;
 import org.reddino.indexer.lucene.LuceneIndex;
 
 /// The contract on a real cluster of three nodes, and what only a cluster can get wrong.
-class OpenSearchIndexIT extends SearchBoundsContract {
+class OpenSearchIndexIT extends RankingContract {
   private static final int DIMENSION = 8;
 
   private static OpenSearchNodes nodes;

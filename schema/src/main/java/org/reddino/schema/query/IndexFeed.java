@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.reddino.schema.Sql;
 
 /// What the index of one encoder follows.
@@ -82,13 +81,31 @@ public final class IndexFeed {
         .getFirst();
   }
 
-  /// Hands on the id of every cell that belongs in the index. Call it inside a transaction.
-  public void cells(LongConsumer consumer) {
-    sql.each(
-        "select cell from embedding where encoder = ?",
-        List.of(encoder),
-        row -> row.getLong(1),
-        consumer::accept);
+  /// What the index must hold of these cells; those that do not belong in it are passed over.
+  public List<FeedEntry> entriesOf(Collection<Long> ids) {
+    return List.copyOf(entries(ids).values());
+  }
+
+  /// Vectors drawn evenly by a seed. A cell keeps its place in the order, so the draw stays the
+  /// same
+  /// but for cells that come or go. Call it inside a transaction.
+  public List<float[]> sample(int most, long seed) {
+    return sql.list(
+        "select e.vector from (select cell from embedding where encoder = ?"
+            + " order by md5(cell || '/' || ?), cell limit ?) as drawn"
+            + " join embedding e on e.cell = drawn.cell and e.encoder = ? order by e.cell",
+        List.of(encoder, Long.toString(seed), most, encoder),
+        row -> Sql.floats(row, "vector"));
+  }
+
+  /// The diameters in pixels below which these shares of the cells lie, in the order of the shares;
+  /// empty without a cell.
+  public List<Double> diameters(List<Double> shares) {
+    return sql.list(
+        "select unnest(percentile_disc(?) within group (order by c.diameter_px)) from embedding e"
+            + " join cell c on c.id = e.cell where e.encoder = ?",
+        List.of(shares, encoder),
+        row -> row.getDouble(1));
   }
 
   private Map<Long, FeedEntry> entries(Collection<Long> ids) {
