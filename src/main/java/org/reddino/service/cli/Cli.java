@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       ClassifyCommand.class,
       ReportCommand.class,
+      PatientCommand.class,
       EvaluateCommand.class,
       EmbedCommand.class,
       EncoderCommand.class,

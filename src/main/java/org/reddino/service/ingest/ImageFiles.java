@@ -22,7 +22,7 @@ import org.reddino.service.ops.Home;
 /// another name first, before the transaction that names it commits; so a row always has its file,
 /// and a file that no row names is left over from a crash and may be swept.
 @ApplicationScoped
-class ImageFiles {
+public class ImageFiles {
   private static final String PART = ".part";
 
   private final Path root;
@@ -31,7 +31,7 @@ class ImageFiles {
     this.root = home.images();
   }
 
-  Path path(String sha256) {
+  public Path path(String sha256) {
     return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
   }
 
@@ -57,12 +57,19 @@ class ImageFiles {
     }
   }
 
-  byte[] read(String sha256) {
+  public byte[] read(String sha256) {
     try {
       return Files.readAllBytes(path(sha256));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read image " + path(sha256), e);
     }
+  }
+
+  /// Deletes a file that no row names any more, unless it was written anew since `before`.
+  ///
+  /// @return whether there was one
+  public boolean delete(String sha256, Instant before) {
+    return delete(path(sha256), before) > 0;
   }
 
   /// Deletes files older than `before` that no row names.

@@ -2,6 +2,7 @@ package org.reddino.service.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -21,6 +22,7 @@ import org.reddino.schema.Outline;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.encoder.TokenEmbedder;
+import org.reddino.service.ops.PatientErased;
 import org.reddino.service.ops.ProblemException;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
@@ -139,6 +141,11 @@ class Maps {
         "the active encoder "
             + encoder.name()
             + " measures cells and has no patch tokens to map; activate a vision transformer");
+  }
+
+  /// Forgets every picture: some may show what was erased.
+  synchronized void forget(@Observes PatientErased event) {
+    drawn.clear();
   }
 
   private synchronized byte[] png(String key, Subject subject, TokenEmbedder embedder) {

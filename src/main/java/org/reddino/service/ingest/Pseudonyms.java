@@ -10,7 +10,7 @@ import org.reddino.service.ops.Secret;
 
 /// Turns a patient's raw id into the pseudonym under this installation's key.
 @ApplicationScoped
-class Pseudonyms {
+public class Pseudonyms {
   private final byte[] key;
 
   Pseudonyms(AtlasConfig config, Home home) {
@@ -22,7 +22,7 @@ class Pseudonyms {
   }
 
   /// The pseudonym of a raw id; a text that is a pseudonym already stays as it is.
-  Pseudonym of(String patient) {
+  public Pseudonym of(String patient) {
     return Pseudonym.isPseudonym(patient) ? new Pseudonym(patient) : Pseudonym.of(key, patient);
   }
 

@@ -77,6 +77,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB")
+            // Old log files go instead of being used again: erased bytes must not outlive them.
+            .setServerConfig("wal_recycle", "off")
             .setOutputRedirector(log)
             .setErrorRedirector(log);
     if (!password.isEmpty()) {

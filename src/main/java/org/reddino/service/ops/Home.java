@@ -46,6 +46,11 @@ public record Home(Path root) {
     return root.resolve("encoders");
   }
 
+  /// Where erasures that were begun and not ended are noted.
+  public Path erasures() {
+    return root.resolve("erasures");
+  }
+
   public Path token() {
     return root.resolve("token");
   }

@@ -12,6 +12,7 @@ import org.reddino.schema.JobRepository;
 import org.reddino.schema.LabelRepository;
 import org.reddino.schema.ObservationRepository;
 import org.reddino.schema.OriginRepository;
+import org.reddino.schema.PatientRepository;
 import org.reddino.schema.VocabularyRepository;
 import org.reddino.schema.query.CellQueries;
 import org.reddino.schema.query.Facets;
@@ -103,5 +104,11 @@ class RepositoryProducer {
   @Singleton
   ObservationRepository observations(EntityManager em) {
     return new ObservationRepository(em);
+  }
+
+  @Produces
+  @Singleton
+  PatientRepository patients(EntityManager em) {
+    return new PatientRepository(em);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.reddino.indexer.Neighbor;
 import org.reddino.indexer.VectorIndex;
+import org.reddino.service.ops.PatientErased;
 import org.reddino.service.ops.Problem;
 import org.reddino.service.ops.ProblemException;
 
@@ -77,7 +78,16 @@ class Cursors {
     }
   }
 
-  synchronized void stop(@Observes ShutdownEvent event) {
+  /// Ends every page: what was erased must not be held by a state from before.
+  synchronized void forget(@Observes PatientErased event) {
+    drop();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    drop();
+  }
+
+  private synchronized void drop() {
     kept.values().forEach(one -> one.held.snapshot().close());
     kept.clear();
   }

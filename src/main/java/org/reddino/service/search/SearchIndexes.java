@@ -8,8 +8,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.reddino.indexer.ReadOnlyIndexException;
 import org.reddino.schema.EncoderState;
@@ -84,6 +87,26 @@ public class SearchIndexes {
   EncoderIndex index(RegisteredEncoder encoder) {
     return open.computeIfAbsent(
         encoder.id(), id -> new EncoderIndex(backend.generations(encoder), new IndexFeed(em, id)));
+  }
+
+  /// Leaves nothing of deleted cells in the files of any live index.
+  ///
+  /// @param progress hears how many vectors are written again, now and then
+  /// @return names of the encoders
+  public List<String> expunge(LongConsumer progress) {
+    List<String> names = new ArrayList<>();
+    for (RegisteredEncoder encoder : encoders.encoders()) {
+      if (encoder.state() != EncoderState.RETIRED) {
+        index(encoder).expunge(progress);
+        names.add(encoder.name());
+      }
+    }
+    return names;
+  }
+
+  /// Whether the indexes lie in the home folder, where their files can be looked at.
+  public boolean atHome() {
+    return config.backend() == IndexConfig.Backend.LUCENE;
   }
 
   /// Follows while nobody searches, and makes durable what was followed.
