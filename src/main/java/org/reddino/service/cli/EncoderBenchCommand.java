@@ -38,7 +38,7 @@ final class EncoderBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--arch",
-      split = ",(?=[a-z])(?!(dim|depth|heads|patch|image)=)",
+      split = ",(?!\\w+=)",
       paramLabel = "A",
       defaultValue = "vit_small_14,vit_base_14,vit_large_14",
       description = "architectures (default: ${DEFAULT-VALUE})")

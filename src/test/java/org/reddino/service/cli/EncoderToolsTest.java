@@ -72,6 +72,18 @@ class EncoderToolsTest {
   }
 
   @Test
+  void benchOfSeveralArchitectures_partsThemAtTheirNames() throws IOException {
+    String gated = "vit:dim=16,depth=1,heads=2,patch=14,image=28,registers=2,swiglu=24";
+    String mobile = "mobilenet_v1:pairs=1,image=32";
+    String all = String.join(",", ARCH, gated, mobile);
+    int code = run("bench", "--arch=" + all, "--batches=1", "--rounds=1", "--json");
+    assertThat(code).isZero();
+    JsonNode results = new ObjectMapper().readTree(out.toString()).path("results");
+    assertThat(results.findValuesAsText("arch"))
+        .containsExactlyInAnyOrder(ARCH, ARCH, gated, gated, mobile, mobile);
+  }
+
+  @Test
   void nonsense_isBadUsage() {
     assertThat(run("bench", "--arch=vit_huge_7")).isEqualTo(2);
     assertThat(run("bench", "--batches=0")).isEqualTo(2);

@@ -24,11 +24,17 @@ final class CheckpointValues implements PickleReader.Known {
           "ByteStorage", ElementType.U8,
           "BoolStorage", ElementType.BOOL);
 
+  /// Views that must be copied to be row-major may take so many times the bytes of all storages:
+  /// weights have one or two views of a storage, and a small file shall not fill the memory.
+  private static final long COPIES = 4;
+
   private final Map<String, MemorySegment> storages;
+  private long copyable;
 
   /// @param storages bytes by key
   CheckpointValues(Map<String, MemorySegment> storages) {
     this.storages = storages;
+    this.copyable = COPIES * storages.values().stream().mapToLong(MemorySegment::byteSize).sum();
   }
 
   private enum Function {
@@ -92,12 +98,19 @@ final class CheckpointValues implements PickleReader.Known {
     return new Storage(type, bytes.asSlice(0, elements * type.bytes()));
   }
 
-  private static Tensor tensor(List<?> arguments) {
+  private Tensor tensor(List<?> arguments) {
     Storage storage = (Storage) arguments.get(0);
     long offset = (Long) arguments.get(1);
     long[] shape = longs(arguments.get(2));
     long[] stride = longs(arguments.get(3));
-    return new StridedView(storage.type(), storage.bytes(), offset, shape, stride).tensor();
+    StridedView view = new StridedView(storage.type(), storage.bytes(), offset, shape, stride);
+    copyable -= view.copiedBytes();
+    if (copyable < 0) {
+      throw new IllegalArgumentException(
+          "its views that are not row-major take more than %d times its storages"
+              .formatted(COPIES));
+    }
+    return view.tensor();
   }
 
   private static long[] longs(Object values) {

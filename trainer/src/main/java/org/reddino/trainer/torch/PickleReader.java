@@ -115,7 +115,7 @@ final class PickleReader {
   private void container(int code) {
     switch (code) {
       case ']', 0x8F -> push(new ArrayList<>());
-      case ')' -> push(List.of());
+      case ')' -> push(new ArrayList<>()); // a file may append to it, valid or not
       case '}' -> push(new LinkedHashMap<>());
       case 't', 'l' -> push(sinceMark());
       case 0x85 -> push(last(1));

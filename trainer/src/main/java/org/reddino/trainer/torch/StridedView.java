@@ -25,10 +25,26 @@ record StridedView(
     }
   }
 
+  /// Bytes that [#tensor()] copies: 0 if the view lies row-major already.
+  ///
+  /// @throws IllegalArgumentException if it reaches out of the storage
+  long copiedBytes() {
+    return isRowMajor() ? 0 : elements() * type.bytes();
+  }
+
   /// Row-major; a part of the storage where it lies so already.
   ///
   /// @throws IllegalArgumentException if it reaches out of the storage
   Tensor tensor() {
+    long elements = elements();
+    if (elements == 0 || isRowMajor()) {
+      long from = elements == 0 ? 0 : offset * type.bytes();
+      return new Tensor(type, shape, storage.asSlice(from, elements * type.bytes()));
+    }
+    return new Tensor(type, shape, copied(Math.toIntExact(elements * type.bytes())));
+  }
+
+  private long elements() {
     long elements = 1;
     long last = offset;
     for (int i = 0; i < shape.length; i++) {
@@ -43,11 +59,7 @@ record StridedView(
     if (offset < 0 || elements > held || (elements > 0 && last >= held)) {
       throw outside();
     }
-    if (elements == 0 || isRowMajor()) {
-      long from = elements == 0 ? 0 : offset * type.bytes();
-      return new Tensor(type, shape, storage.asSlice(from, elements * type.bytes()));
-    }
-    return new Tensor(type, shape, copied(Math.toIntExact(elements * type.bytes())));
+    return elements;
   }
 
   private boolean isRowMajor() {

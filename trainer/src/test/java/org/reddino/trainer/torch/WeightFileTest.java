@@ -115,6 +115,35 @@ class WeightFileTest {
   }
 
   @Test
+  void appendedTuple_isNoWeights() throws IOException {
+    assertRefusedPickle(new byte[] {(byte) 0x80, 2, ')', 'N', 'a', '.'}, "no tensors by name");
+  }
+
+  /// Each view is inside its storage, all together are many times the file.
+  @Test
+  void manyCopiedViews_areRefused() throws IOException {
+    Pickle pickle = new Pickle().emptyDictionary().mark();
+    for (int i = 0; i < 5; i++) {
+      pickle.text("w" + i).raw(tensor(6, 0, new long[] {3, 2}, new long[] {1, 3}));
+    }
+    assertRefusedPickle(pickle.setItems().finish(), "more than 4 times its storages");
+  }
+
+  @Test
+  void countsAndSlotsOutOfTheFile_areRefused() throws IOException {
+    byte[] text = {(byte) 0x80, 2, 'X', -1, -1, -1, 127, '.'};
+    assertRefusedPickle(text, "has a text of 2147483647 bytes");
+    byte[] number = {(byte) 0x80, 2, (byte) 0x8A, 99, '.'};
+    assertRefusedPickle(number, "has a number of 99 bytes");
+    byte[] slot = {(byte) 0x80, 2, 'j', 9, 0, 0, 0, '.'};
+    assertRefusedPickle(slot, "slot 9, which is empty");
+    byte[] marks = {(byte) 0x80, 2, 't', '.'};
+    assertRefusedPickle(marks, "damaged");
+    byte[] itself = {(byte) 0x80, 2, ']', 'q', 0, 'h', 0, 'a', '.'};
+    assertRefusedPickle(itself, "no tensors by name");
+  }
+
+  @Test
   void archivesThatAreNone_areRefused() throws IOException {
     Path legacy = folder.resolve("legacy.pth");
     Files.write(legacy, new byte[] {(byte) 0x80, 2, (byte) 0x8A, 10, 0x6C, (byte) 0xFC, 1, 2, 3});
