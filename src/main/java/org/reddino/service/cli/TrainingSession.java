@@ -64,8 +64,9 @@ final class TrainingSession {
             teacher,
             options.labelled().map(folder -> new LabelledProbe(folder, plan.backbone())));
     Training.Begin begin = options.resumes() ? Training.Begin.RESUME : Training.Begin.ANEW;
-    try (ViewFeed feed = feed(plan);
-        Listener listener = new Listener()) {
+    try (Interruption interruption = new Interruption();
+        ViewFeed feed = feed(plan);
+        Listener listener = new Listener(interruption)) {
       tell(new Training(plan, places, listener).run(feed, begin));
     }
   }
@@ -127,6 +128,11 @@ final class TrainingSession {
   }
 
   private void tell(TrainingSummary summary) {
+    if (summary.stopped()) {
+      say(
+          "stopped with %d updates left: --resume goes on from here"
+              .formatted(summary.planned() - summary.updates() - summary.spoiled()));
+    }
     say(
         String.format(
             Locale.ROOT,
@@ -155,6 +161,16 @@ final class TrainingSession {
   /// Progress on the terminal.
   private final class Listener implements TrainingListener, AutoCloseable {
     private final ProgressLine line = new ProgressLine("train");
+    private final Interruption interruption;
+
+    Listener(Interruption interruption) {
+      this.interruption = interruption;
+    }
+
+    @Override
+    public boolean stops() {
+      return interruption.asked();
+    }
 
     @Override
     public void updated(StepReport report) {

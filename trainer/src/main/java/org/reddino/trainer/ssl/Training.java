@@ -126,18 +126,20 @@ public final class Training {
       Metrics scores = Metrics.open(out.resolve("scores.csv"), position.update());
       LivePage page = new LivePage(out, step.collapsedLoss());
       long saved = System.nanoTime();
-      for (long update = position.update(); update < schedules.updates(); update++) {
+      boolean stops = false;
+      for (long update = position.update(); update < schedules.updates() && !stops; update++) {
         StepReport report = update(update);
         metrics.add(update + 1, report.values());
         listener.updated(report);
         page.refresh();
+        stops = listener.stops();
         boolean last = update + 1 == schedules.updates();
         if (probes(update + 1) || last) {
-          Weights.export(learner, plan.backbone(), out.resolve("encoder.safetensors"));
+          export();
           measure(update + 1, scores);
         }
         double minutes = (System.nanoTime() - saved) / 60e9;
-        if (last || minutes >= experiment.real("checkpoint-minutes")) {
+        if (last || stops || minutes >= experiment.real("checkpoint-minutes")) {
           save(update + 1, position.millis());
           saved = System.nanoTime();
         }
@@ -232,7 +234,12 @@ public final class Training {
               });
     }
 
+    private void export() {
+      Weights.export(learner, plan.backbone(), places.out().resolve("encoder.safetensors"));
+    }
+
     private void save(long update, long before) {
+      export();
       Checkpoint.write(
           places.out().resolve("checkpoint.safetensors"),
           learner,
@@ -248,6 +255,7 @@ public final class Training {
       Energy.Used used = energy.used();
       return new TrainingSummary(
           made,
+          schedules.updates(),
           spoiled,
           samples,
           loss,

@@ -10,6 +10,11 @@ public interface TrainingListener {
   /// After a measurement with the probe.
   void measured(long update, Map<String, Double> scores);
 
+  /// Asked after each update: whether the run shall end here, with a checkpoint to go on from.
+  default boolean stops() {
+    return false;
+  }
+
   /// Tells nobody.
   static TrainingListener none() {
     return new TrainingListener() {

@@ -52,6 +52,23 @@ class TrainingTest {
   }
 
   @Test
+  void stoppedRun_leavesACheckpointToGoOnFrom() throws IOException {
+    Map<String, String> rare = new TreeMap<>(TINY);
+    rare.put("checkpoint-minutes", "10");
+    Path whole = folder.resolve("whole");
+    run(whole, rare, TrainingListener.none(), Training.Begin.ANEW);
+    Path cut = folder.resolve("cut");
+    TrainingSummary summary = run(cut, rare, new AskToStop(), Training.Begin.ANEW);
+    assertThat(summary.stopped()).isTrue();
+    assertThat(summary.updates()).isEqualTo(1);
+    assertThat(summary.planned()).isEqualTo(9);
+    assertThat(encoder(cut)).isNotEmptyFile();
+    assertThat(run(cut, rare, TrainingListener.none(), Training.Begin.RESUME).stopped()).isFalse();
+    assertThat(losses(cut)).isEqualTo(losses(whole));
+    assertThat(Files.mismatch(encoder(cut), encoder(whole))).isEqualTo(-1);
+  }
+
+  @Test
   void loss_fallsBelowThatOfACollapsedNetwork() throws IOException {
     Map<String, String> longer = new TreeMap<>(TINY);
     longer.putAll(
@@ -143,11 +160,11 @@ class TrainingTest {
     return new DrawnViews(24, views);
   }
 
-  private static void run(
+  private static TrainingSummary run(
       Path out, Map<String, String> keys, TrainingListener listener, Training.Begin begin) {
     Training.Places places =
         new Training.Places(out, Optional.empty(), Optional.empty(), Optional.empty());
-    new Training(plan(keys), places, listener).run(feed(keys), begin);
+    return new Training(plan(keys), places, listener).run(feed(keys), begin);
   }
 
   private static Path encoder(Path out) {
@@ -159,6 +176,20 @@ class TrainingTest {
         .skip(1)
         .map(line -> Double.valueOf(line.split(",", -1)[1]))
         .toList();
+  }
+
+  /// Asks at once.
+  private record AskToStop() implements TrainingListener {
+    @Override
+    public boolean stops() {
+      return true;
+    }
+
+    @Override
+    public void updated(StepReport report) {}
+
+    @Override
+    public void measured(long update, Map<String, Double> scores) {}
   }
 
   /// Ends a run after some updates.
