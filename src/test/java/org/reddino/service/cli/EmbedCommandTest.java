@@ -129,7 +129,7 @@ class EmbedCommandTest {
   void badUsage_exitsWith2() throws IOException {
     String image = image("ok.png", 1).toString();
     assertThat(embed(List.of())).isEqualTo(2);
-    assertThat(embed(List.of(image), "--arch", "resnet50")).isEqualTo(2);
+    assertThat(embed(List.of(image), "--arch", "vit_huge_7")).isEqualTo(2);
     assertThat(embed(List.of(image), "--precision", "int4")).isEqualTo(2);
   }
 

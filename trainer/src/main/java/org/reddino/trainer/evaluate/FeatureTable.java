@@ -19,7 +19,8 @@ public final class FeatureTable {
   /// @param features [n, D], finite
   /// @param labels class of each row, an index into its names; the order of the names decides ties
   /// @param sources source of each row, an index into its names
-  /// @throws IllegalArgumentException if there is no row, or a row disagrees with the others
+  /// @throws IllegalArgumentException if there is no row, a row disagrees with the others or
+  ///     holds a value that is not finite
   public FeatureTable(float[][] features, Column labels, Column sources) {
     this.features = features;
     this.groups = Optional.empty();
@@ -41,6 +42,16 @@ public final class FeatureTable {
         throw new IllegalArgumentException(
             "row %d has %d components, row 0 has %d"
                 .formatted(row, features[row].length, features[0].length));
+      }
+      checkFinite(row);
+    }
+  }
+
+  private void checkFinite(int row) {
+    for (int i = 0; i < features[row].length; i++) {
+      if (!Float.isFinite(features[row][i])) {
+        throw new IllegalArgumentException(
+            "component %d of row %d is %s".formatted(i, row, features[row][i]));
       }
     }
   }

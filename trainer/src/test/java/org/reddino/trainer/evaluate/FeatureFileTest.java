@@ -46,6 +46,14 @@ class FeatureFileTest {
   }
 
   @Test
+  void valueThatIsNotFinite_isNamed() {
+    Tensor features = Tensor.of(new float[] {1, 2, 3, Float.NaN}, 2, 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureFile.read(write(features, Tensor.of(new long[] {7, 5}, 2))))
+        .withMessageContaining("component 1 of row 1 is NaN");
+  }
+
+  @Test
   void missingTensor_isNamed() {
     Path file = folder.resolve("f.safetensors");
     Safetensors.write(file, Map.of("cls", Tensor.of(new float[4], 2, 2)));
