@@ -8,8 +8,7 @@ import org.reddino.trainer.ElementType;
 import org.reddino.trainer.Tensor;
 
 /// What the pickle of a checkpoint may use: storages that lie beside it, and the functions that
-/// make
-/// tensors of them.
+/// make tensors of them.
 final class CheckpointValues implements PickleReader.Known {
   private static final Map<String, ElementType> STORAGES =
       Map.of(
@@ -24,17 +23,21 @@ final class CheckpointValues implements PickleReader.Known {
           "ByteStorage", ElementType.U8,
           "BoolStorage", ElementType.BOOL);
 
-  /// Views that must be copied to be row-major may take so many times the bytes of all storages:
+  /// Views that must be copied to be row-major may take so many times the bytes of the file:
   /// weights have one or two views of a storage, and a small file shall not fill the memory.
+  /// Not of all storages: entries of a ZIP archive may share their bytes.
   private static final long COPIES = 4;
+
+  private static final int NAMED = 100;
 
   private final Map<String, MemorySegment> storages;
   private long copyable;
 
   /// @param storages bytes by key
-  CheckpointValues(Map<String, MemorySegment> storages) {
+  /// @param fileBytes size of the file that holds them
+  CheckpointValues(Map<String, MemorySegment> storages, long fileBytes) {
     this.storages = storages;
-    this.copyable = COPIES * storages.values().stream().mapToLong(MemorySegment::byteSize).sum();
+    this.copyable = COPIES * fileBytes;
   }
 
   private enum Function {
@@ -58,7 +61,7 @@ final class CheckpointValues implements PickleReader.Known {
       default ->
           throw new IllegalArgumentException(
               "the pickle asks for "
-                  + full
+                  + brief(full)
                   + "; weights may hold tensors and plain containers only");
     };
   }
@@ -85,15 +88,16 @@ final class CheckpointValues implements PickleReader.Known {
       throw new IllegalArgumentException("the pickle refers to something that is no storage");
     }
     ElementType type = (ElementType) parts.get(1);
-    MemorySegment bytes = storages.get((String) parts.get(2));
+    String key = (String) parts.get(2);
+    MemorySegment bytes = storages.get(key);
     long elements = (Long) parts.get(4);
     if (bytes == null) {
-      throw new IllegalArgumentException("storage " + parts.get(2) + " is missing");
+      throw new IllegalArgumentException("storage " + brief(key) + " is missing");
     }
     if (elements < 0 || elements > bytes.byteSize() / type.bytes()) {
       throw new IllegalArgumentException(
           "storage %s has %d bytes, not %d elements of %s"
-              .formatted(parts.get(2), bytes.byteSize(), elements, type));
+              .formatted(brief(key), bytes.byteSize(), elements, type));
     }
     return new Storage(type, bytes.asSlice(0, elements * type.bytes()));
   }
@@ -107,10 +111,14 @@ final class CheckpointValues implements PickleReader.Known {
     copyable -= view.copiedBytes();
     if (copyable < 0) {
       throw new IllegalArgumentException(
-          "its views that are not row-major take more than %d times its storages"
-              .formatted(COPIES));
+          "its views that are not row-major take more than %d times the file".formatted(COPIES));
     }
     return view.tensor();
+  }
+
+  /// For messages: names come from the file and may be long.
+  private static String brief(String name) {
+    return name.length() <= NAMED ? name : name.substring(0, NAMED) + "...";
   }
 
   private static long[] longs(Object values) {

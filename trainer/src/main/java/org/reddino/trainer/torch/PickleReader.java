@@ -21,6 +21,9 @@ import java.util.Optional;
 final class PickleReader {
   private static final Object MARK = new Object();
 
+  /// Weights need some ten thousand; so many fit every heap.
+  private static final int MAX_OPERATIONS = 2_000_000;
+
   private final ByteBuffer in;
   private final Known known;
   private final List<Object> stack = new ArrayList<>();
@@ -54,13 +57,15 @@ final class PickleReader {
   }
 
   private Object run() {
-    while (true) {
+    for (int operations = 0; operations < MAX_OPERATIONS; operations++) {
       int code = in.get() & 0xFF;
       if (code == '.') {
         return pop();
       }
       step(code);
     }
+    throw new IllegalArgumentException(
+        "the pickle has more than " + MAX_OPERATIONS + " operations");
   }
 
   private void step(int code) {
@@ -105,7 +110,7 @@ final class PickleReader {
       case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
       case 'X' -> push(text(in.getInt()));
       case 0x8C -> push(text(in.get() & 0xFF));
-      case 0x8D -> push(text(Math.toIntExact(Math.min(in.getLong(), Integer.MAX_VALUE))));
+      case 0x8D -> push(text(Math.clamp(in.getLong(), -1, Integer.MAX_VALUE)));
       case 'T', 'B' -> push(text(in.getInt()));
       case 'U', 'C' -> push(text(in.get() & 0xFF));
       default -> container(code);

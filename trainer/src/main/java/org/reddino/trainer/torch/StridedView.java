@@ -16,6 +16,7 @@ import org.reddino.trainer.Tensor;
 record StridedView(
     ElementType type, MemorySegment storage, long offset, long[] shape, long[] stride) {
   private static final int MAX_AXES = 8;
+  private static final int MAX_COPIED = Integer.MAX_VALUE - 8;
 
   StridedView {
     if (shape.length != stride.length || shape.length > MAX_AXES) {
@@ -41,10 +42,24 @@ record StridedView(
       long from = elements == 0 ? 0 : offset * type.bytes();
       return new Tensor(type, shape, storage.asSlice(from, elements * type.bytes()));
     }
-    return new Tensor(type, shape, copied(Math.toIntExact(elements * type.bytes())));
+    long bytes = elements * type.bytes();
+    if (bytes > MAX_COPIED) {
+      throw new IllegalArgumentException(
+          "tensor of shape %s is not row-major and too large to be made so"
+              .formatted(Arrays.toString(shape)));
+    }
+    return new Tensor(type, shape, copied((int) bytes));
   }
 
   private long elements() {
+    try {
+      return elementsInside();
+    } catch (ArithmeticException e) {
+      throw outside();
+    }
+  }
+
+  private long elementsInside() {
     long elements = 1;
     long last = offset;
     for (int i = 0; i < shape.length; i++) {

@@ -13,6 +13,7 @@ final class TorchCheckpoint {
   private static final long MAX_PICKLE = 100_000_000;
   private static final int MAX_TENSORS = 100_000;
   private static final int MAX_DEPTH = 8;
+  private static final int MAX_NAME = 1000;
 
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private int visited;
@@ -37,8 +38,9 @@ final class TorchCheckpoint {
           }
         });
     byte[] pickle = entries.get(root + "data.pkl").toArray(ValueLayout.JAVA_BYTE);
+    CheckpointValues values = new CheckpointValues(storages, file.byteSize());
     TorchCheckpoint checkpoint = new TorchCheckpoint();
-    checkpoint.collect("", PickleReader.read(pickle, new CheckpointValues(storages)), 0);
+    checkpoint.collect("", PickleReader.read(pickle, values), 0);
     if (checkpoint.tensors.isEmpty()) {
       throw new IllegalArgumentException("it holds no tensors by name");
     }
@@ -59,11 +61,17 @@ final class TorchCheckpoint {
     throw new IllegalArgumentException("it is a ZIP archive without data.pkl, no PyTorch file");
   }
 
-  /// A pickle can hold one dictionary in many places, or in itself: depth and number are bounded.
+  /// A pickle can hold one dictionary or key in many places, or in itself: depth, number and length
+  /// of names are bounded.
   private void collect(String name, Object value, int depth) {
     if (++visited > MAX_TENSORS || depth > MAX_DEPTH) {
       throw new IllegalArgumentException(
           "it holds more than %d values or dictionaries %d deep".formatted(MAX_TENSORS, MAX_DEPTH));
+    }
+    if (name.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "a tensor's name has %d characters: %s..."
+              .formatted(name.length(), name.substring(0, 50)));
     }
     if (value instanceof Tensor tensor) {
       tensors.put(name, tensor);

@@ -26,7 +26,7 @@ public final class WeightFile {
     if (mapped.byteSize() >= 4 && mapped.get(Elements.INT, 0) == ZIP) {
       try {
         return TorchCheckpoint.tensors(mapped);
-      } catch (IllegalArgumentException | ArithmeticException e) {
+      } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
       }
     }
