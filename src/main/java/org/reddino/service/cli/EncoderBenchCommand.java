@@ -38,10 +38,9 @@ final class EncoderBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--arch",
-      split = ",(?!\\w+=)",
       paramLabel = "A",
       defaultValue = "vit_small_14,vit_base_14,vit_large_14",
-      description = "architectures (default: ${DEFAULT-VALUE})")
+      description = "architectures, parted by commas (default: ${DEFAULT-VALUE})")
   private List<String> archs;
 
   @Option(
@@ -88,7 +87,7 @@ final class EncoderBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Architecture> architectures =
-        archs.stream().map(text -> Architectures.parse(spec, text)).toList();
+        archs.stream().flatMap(text -> Architectures.parseAll(spec, text).stream()).toList();
     Plan plan = plan(Duration.ofSeconds(seconds));
     if (weights.isPresent() && architectures.size() != 1) {
       throw new ParameterException(spec.commandLine(), "--weights needs exactly one --arch");

@@ -1,5 +1,6 @@
 package org.reddino.trainer.encoder;
 
+import java.util.List;
 import java.util.Map;
 
 /// The shape of a network. A name gives it, and its weights must fit it.
@@ -11,6 +12,15 @@ public sealed interface Architecture
   /// @throws IllegalArgumentException naming what is wrong
   static Architecture parse(String text) {
     return ArchitectureNames.parse(text);
+  }
+
+  /// The architectures of names parted by commas, in order:
+  /// `vit_small_14,vit:dim=64,depth=2,heads=2`
+  /// are two.
+  ///
+  /// @throws IllegalArgumentException naming what is wrong with the first that is no architecture
+  static List<Architecture> parseAll(String text) {
+    return ArchitectureNames.parseAll(text);
   }
 
   /// Canonical, as in `--arch`.

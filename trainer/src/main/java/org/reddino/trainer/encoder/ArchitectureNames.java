@@ -1,9 +1,11 @@
 package org.reddino.trainer.encoder;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Names of architectures, ours and timm's.
@@ -33,6 +35,9 @@ final class ArchitectureNames {
   private static final Set<String> KEYS =
       Set.of("dim", "depth", "heads", "patch", "image", "registers", "swiglu");
 
+  /// A key and its value after the first: in `vit:dim=64,depth=2` the latter.
+  private static final Pattern CONTINUED = Pattern.compile("\\w+=");
+
   private ArchitectureNames() {}
 
   static Architecture parse(String text) {
@@ -51,6 +56,21 @@ final class ArchitectureNames {
     throw new IllegalArgumentException(
         "architecture %s is unknown; known are %s and vit:dim=..,depth=..,heads=..,patch=..,image=.."
             .formatted(text, String.join(", ", KNOWN.stream().map(Architecture::name).toList())));
+  }
+
+  /// The architectures of a list. Written forms hold commas themselves: what begins with `key=`
+  /// goes
+  /// on with the form before it.
+  static List<Architecture> parseAll(String text) {
+    List<String> names = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      if (names.isEmpty() || !CONTINUED.matcher(part).lookingAt()) {
+        names.add(part);
+      } else {
+        names.add(names.removeLast() + "," + part);
+      }
+    }
+    return names.stream().map(ArchitectureNames::parse).toList();
   }
 
   /// `vit_small_patch14_dinov2.lvd142m` is `vit_small_14`, `..._patch14_reg4_dinov2` adds `_reg4`.

@@ -16,11 +16,25 @@ final class Positions {
   Positions(VitArchitecture architecture, Tensor found, PositionTable.Rule rule) {
     this.a = architecture;
     this.rule = rule;
-    long rows = found != null && found.shape().length == 3 ? found.shape()[1] : 1 + a.patches();
-    int plain = side(rows);
-    this.withCls = a.registers() == 0 || plain < 0;
-    int side = withCls ? side(rows - 1) : plain;
+    this.withCls = withCls(rows(found), a.registers());
+    int side = grid(found, a.registers());
     this.grid = side < 1 ? a.grid() : side;
+  }
+
+  /// Tokens along one side of the image that a table was made for; below 1 if it has none.
+  ///
+  /// @param found null and odd shapes have none
+  static int grid(Tensor found, int registers) {
+    long rows = rows(found);
+    return side(withCls(rows, registers) ? rows - 1 : rows);
+  }
+
+  private static boolean withCls(long rows, int registers) {
+    return registers == 0 || side(rows) < 0;
+  }
+
+  private static long rows(Tensor found) {
+    return found != null && found.shape().length == 3 ? found.shape()[1] : 0;
   }
 
   /// The shape that the file may have.
@@ -48,6 +62,6 @@ final class Positions {
   /// -1 if `rows` is no square.
   private static int side(long rows) {
     int side = (int) Math.round(Math.sqrt((double) Math.max(0, rows)));
-    return (long) side * side == rows ? side : -1;
+    return rows > 0 && (long) side * side == rows ? side : -1;
   }
 }

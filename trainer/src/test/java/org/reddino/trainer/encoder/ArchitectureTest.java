@@ -101,4 +101,56 @@ class ArchitectureTest {
         .isThrownBy(() -> ArchitectureGuess.of(new HashMap<>()))
         .withMessageContaining("give its architecture");
   }
+
+  /// Two networks of one dimension and depth are not one: their MLP and image differ.
+  @Test
+  void guess_mindsMlpAndImage() {
+    assertNotGuessed(
+        new VitArchitecture("narrow", 192, 12, 3, 14, 224, 0, 384, false),
+        "plain MLP of 384 (2.000 times) and image 224");
+    assertNotGuessed(
+        new VitArchitecture("gated", 192, 12, 3, 14, 224, 0, 512, true),
+        "gated MLP of 512 (2.667 times) and image 224",
+        "vit:dim=192,depth=12,heads=?,patch=14,image=224,swiglu=512");
+    assertNotGuessed(
+        new VitArchitecture("small", 192, 12, 3, 14, 98),
+        "plain MLP of 768 (4.000 times) and image 98",
+        "vit:dim=192,depth=12,heads=?,patch=14,image=98");
+    assertNotGuessed(
+        new VitArchitecture("few", 192, 12, 3, 14, 224, 2, 768, false),
+        "2 registers",
+        "image=224,registers=2");
+  }
+
+  @Test
+  void guess_takesTablesOfDinov2() {
+    Map<String, Tensor> weights =
+        RandomWeights.of(new VitArchitecture("tiny", 192, 12, 3, 14, 518), 1);
+    assertThat(ArchitectureGuess.of(weights).name()).isEqualTo("vit_tiny_14");
+  }
+
+  private static void assertNotGuessed(VitArchitecture made, String... named) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ArchitectureGuess.of(RandomWeights.of(made, 1)))
+        .withMessageContainingAll(named);
+  }
+
+  @Test
+  void lists_arePartedAtTheirNames() {
+    String gated = "vit:dim=16,depth=1,heads=2,patch=14,image=28,registers=2,swiglu=24";
+    String mobile = "mobilenet_v1:pairs=11,image=160";
+    String all = String.join(",", gated, "vit_small_14", mobile, "resnet50", mobile, gated);
+    assertThat(Architecture.parseAll(all))
+        .extracting(Architecture::name)
+        .containsExactly(gated, "vit_small_14", mobile, "resnet50", mobile, gated);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Architecture.parseAll("vit_small_14,,resnet50"))
+        .withMessageContaining("is unknown");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Architecture.parseAll("vit_small_14,depth=2"))
+        .withMessageContaining("vit_small_14,depth=2 is unknown");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Architecture.parseAll("vit:dim=16,depth=1,heads=2,heds=2"))
+        .withMessageContaining("heds=2 is not one of");
+  }
 }
