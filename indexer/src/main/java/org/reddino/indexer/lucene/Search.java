@@ -13,6 +13,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.VectorUtil;
 import org.reddino.indexer.Answer;
+import org.reddino.indexer.Beams;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.VectorQuery;

@@ -6,23 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.reddino.indexer.Answer;
+import org.reddino.indexer.Beams;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.Neighbor;
+import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
 
 /// One search of a cluster. The cluster finds candidates by float scores; they are measured and put
 /// in order here, in double precision, so that exact answers of both backends are the same.
 final class Search {
-  private static final int LEAST_BEAM = 160;
-  private static final int BEAM_PER_NEIGHBOR = 4;
-
-  /// So few vectors are compared faster than a graph is walked, and a graph loses recall on them.
-  private static final int EXACT_BELOW = 20_000;
-
-  /// Vectors that a walk without a filter compares, per unit of its beam.
-  private static final double VISITED_PER_BEAM = 60;
+  /// The form that the cluster's graph reads.
+  private static final VectorFormat FORMAT = VectorFormat.FLOAT32;
 
   private static final ObjectNode EVERYTHING = FilterQueries.query(new Filter.Everything());
 
@@ -47,7 +43,7 @@ final class Search {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> bounded() ? exact() : graph(efSearch);
       case Effort.Chosen(int atLeast) -> {
-        int beam = Math.max(atLeast, Math.max(LEAST_BEAM, BEAM_PER_NEIGHBOR * query.k()));
+        int beam = Math.max(atLeast, Beams.chosen(FORMAT, query.k()));
         yield exactIsBetter(beam) ? exact() : graph(beam);
       }
     };
@@ -59,11 +55,10 @@ final class Search {
   }
 
   private boolean exactIsBetter(int beam) {
-    if (query.metric() == Metric.EUCLIDEAN || bounded()) {
-      return true;
-    }
-    return allowed() <= EXACT_BELOW
-        || allowed() <= Math.sqrt(VISITED_PER_BEAM * beam * view.count(EVERYTHING));
+    return query.metric() == Metric.EUCLIDEAN
+        || bounded()
+        || allowed() <= Beams.exactBelow(beam, 0)
+        || allowed() <= Beams.exactBelow(beam, view.count(EVERYTHING));
   }
 
   /// Vectors that the filter lets through: counted once, for the choice and for the answer.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reddino.indexer.Answer;
+import org.reddino.indexer.Beams;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;

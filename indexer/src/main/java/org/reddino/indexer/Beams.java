@@ -1,14 +1,13 @@
-package org.reddino.indexer.lucene;
+package org.reddino.indexer;
 
-import org.reddino.indexer.VectorFormat;
-
-/// How wide a beam is that finds at least 0.98 of the 20 nearest, by the form it reads: the coarser
+/// How hard every backend looks where it may choose: how wide a beam is that finds at least 0.98 of
+/// the 20 nearest, by the form it reads: the coarser
 /// the form, the more candidates are measured exactly (docs/performance.md).
-final class Beams {
+public final class Beams {
   private Beams() {}
 
   /// The beam for `k` neighbors: Lucene's k *is* the beam.
-  static int chosen(VectorFormat format, int k) {
+  public static int chosen(VectorFormat format, int k) {
     return switch (format) {
       case FLOAT32, INT8, INT7 -> Math.max(160, 4 * k);
       case INT4 -> Math.max(180, 6 * k);
@@ -17,14 +16,14 @@ final class Beams {
     };
   }
 
-  /// Below so many vectors let through by the filter, comparing all of them is quicker than walking
+  /// Up to so many vectors let through by the filter, comparing all of them is quicker than walking
   /// the graph of `all` vectors.
   ///
   /// A walk without a filter compares about 14 vectors per unit of its beam; with one that lets the
   /// share s through about 1 / s times as many, because the others are passed by, at about twice
   /// the time per vector, because it reads them in no order. Comparing all costs s n. The second is
   /// less where (s n)^2 < 28 beam n.
-  static long exactBelow(int beam, long all) {
+  public static long exactBelow(int beam, long all) {
     return Math.max(20_000, (long) Math.sqrt(28.0 * beam * all));
   }
 }
