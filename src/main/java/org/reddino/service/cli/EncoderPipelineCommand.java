@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.reddino.trainer.Median;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EmbeddingPipeline;
 import org.reddino.trainer.encoder.Precision;
@@ -98,8 +98,8 @@ final class EncoderPipelineCommand implements Callable<Integer> {
         progress.show(round + 1L, rounds, "rounds");
       }
     }
-    double pure = crops.size() / median(alone);
-    double end = crops.size() / median(whole);
+    double pure = crops.size() / Median.of(alone);
+    double end = crops.size() / Median.of(whole);
     return new ObjectMapper()
         .createObjectNode()
         .put("arch", encoder.description().architecture())
@@ -108,7 +108,7 @@ final class EncoderPipelineCommand implements Callable<Integer> {
         .put("encoder_images_per_s", pure)
         .put("cells_per_s", end)
         .put("ratio", end / pure)
-        .put("cutting_ms_per_cell", 1000 * median(cutting) / crops.size());
+        .put("cutting_ms_per_cell", 1000 * Median.of(cutting) / crops.size());
   }
 
   private void print(ObjectNode row) {
@@ -136,10 +136,5 @@ final class EncoderPipelineCommand implements Callable<Integer> {
     long start = System.nanoTime();
     work.run();
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static double median(List<Double> values) {
-    Collections.sort(values);
-    return values.get(values.size() / 2);
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.reddino.schema.OriginRepository;
 import org.reddino.schema.Source;
+import org.reddino.trainer.Median;
 import org.reddino.trainer.segment.FoundCell;
 
 /// The median red-cell diameter of each source, the unit of its crops and of relative size. It is
@@ -47,7 +48,7 @@ class Calibrations {
     if (diameters.isEmpty()) {
       return OptionalDouble.empty();
     }
-    double median = median(diameters);
+    double median = Median.of(diameters);
     return OptionalDouble.of(
         QuarkusTransaction.requiringNew()
             .call(
@@ -62,15 +63,6 @@ class Calibrations {
   ///
   /// @param cells at least one
   static double fallback(List<FoundCell> cells) {
-    return median(cells.stream().map(cell -> cell.morphometry().diameterPx()).toList());
-  }
-
-  /// The middle value; of an even number the mean of the two in the middle.
-  static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    return FoundCell.medianDiameterPx(cells);
   }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.reddino.schema.Observation.Figures;
 import org.reddino.schema.SourceSum;
 import org.reddino.service.search.RedNeighborhoods.Neighborhood;
+import org.reddino.trainer.Median;
 import org.reddino.trainer.batch.Lisi;
 
 /// The figures of one source among others.
@@ -51,7 +52,7 @@ final class SourceFigures {
         near.size(),
         shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
         all <= 1 ? 1 : (own.cells() - 1.0) / (all - 1),
-        Math.max(1, median(indexes)),
+        Math.max(1, Median.of(indexes)),
         nearest.isPresent()
             ? OptionalDouble.of(separation(own, nearest.get()))
             : OptionalDouble.empty(),
@@ -84,11 +85,5 @@ final class SourceFigures {
       }
     }
     return sums.size();
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -66,12 +66,6 @@ class LabelMatchesTest {
     assertThat(LabelClasses.plain("Burr cell")).isEqualTo(LabelClasses.plain("burr"));
   }
 
-  @Test
-  void median_ofAnEvenNumberIsTheMeanOfTheMiddle() {
-    assertThat(Calibrations.median(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
-    assertThat(Calibrations.median(List.of(9.0, 1.0, 3.0))).isEqualTo(3);
-  }
-
   private static List<Integer> cells(MarkedLabel... labels) {
     return LabelMatches.of(List.of(labels), CELLS, MEDIAN).stream()
         .map(LabelMatches.Match::cell)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.reddino.trainer.Median;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.batch.BatchFigures.SourceFigures;
 import org.reddino.trainer.knn.ExactNeighbors;
@@ -132,9 +133,7 @@ public final class BatchEffect {
   }
 
   private double median(double[] values, IntPredicate wanted) {
-    double[] sorted = rows(wanted).mapToDouble(row -> values[row]).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(rows(wanted).mapToDouble(row -> values[row]).toArray());
   }
 
   /// The same groups numbered without gaps, in order.

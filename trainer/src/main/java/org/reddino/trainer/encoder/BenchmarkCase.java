@@ -2,6 +2,7 @@ package org.reddino.trainer.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reddino.trainer.Median;
 import org.reddino.trainer.image.Pixels;
 
 /// One precision and batch size, and the times it took.
@@ -36,11 +37,7 @@ final class BenchmarkCase {
         precision,
         images.size(),
         seconds.size(),
-        images.size() / median(seconds),
-        images.size() / median(cpuSeconds));
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+        images.size() / Median.of(seconds),
+        images.size() / Median.of(cpuSeconds));
   }
 }

@@ -1,6 +1,7 @@
 package org.reddino.trainer.segment;
 
 import java.util.List;
+import org.reddino.trainer.Median;
 
 /// One object found in a field.
 ///
@@ -31,12 +32,10 @@ public record FoundCell(
     }
   }
 
-  /// The middle diameter of cells in pixels; of an even number the larger of the two in the middle.
+  /// The median diameter of cells in pixels.
   ///
   /// @param cells at least one
   public static double medianDiameterPx(List<FoundCell> cells) {
-    double[] diameters =
-        cells.stream().mapToDouble(cell -> cell.morphometry().diameterPx()).sorted().toArray();
-    return diameters[diameters.length / 2];
+    return Median.of(cells.stream().mapToDouble(cell -> cell.morphometry().diameterPx()).toArray());
   }
 }

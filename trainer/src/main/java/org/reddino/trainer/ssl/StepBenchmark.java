@@ -7,13 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.Median;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.ViewBatch;
 import org.reddino.trainer.ViewPlan;
@@ -104,10 +104,10 @@ public final class StepBenchmark {
         cores[Math.max(0, round)] = (SYSTEM.getProcessCpuTime() - cpu) / 1e9;
       }
     }
-    double median = median(wall);
+    double median = Median.of(wall);
     int samples = batch.samples();
     return new Speed(
-        name, samples, median, 1000 * samples / median, samples / median(cores), resident());
+        name, samples, median, 1000 * samples / median, samples / Median.of(cores), resident());
   }
 
   private static ViewBatch noise(ViewPlan plan) {
@@ -124,12 +124,6 @@ public final class StepBenchmark {
     byte[] rgb = new byte[views * samples * side * side * 3];
     random.nextBytes(rgb);
     return new ViewSet(views, side, rgb);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static long resident() {
