@@ -37,6 +37,10 @@ public class Encoder {
   @Column(name = "state", nullable = false)
   private EncoderState state;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "wish", nullable = false)
+  private EncoderWish wish;
+
   @Column(name = "created_at", nullable = false)
   private Instant createdAt;
 
@@ -54,6 +58,7 @@ public class Encoder {
     this.hash = identity.hash();
     this.settings = settings;
     this.state = EncoderState.BUILDING;
+    this.wish = EncoderWish.FILL;
     this.createdAt = Nullable.now();
   }
 
@@ -82,6 +87,11 @@ public class Encoder {
     return state;
   }
 
+  /// What shall become of its generation.
+  public EncoderWish wish() {
+    return wish;
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -89,6 +99,14 @@ public class Encoder {
   /// When it last became active; empty if it never was.
   public Optional<Instant> activatedAt() {
     return Optional.ofNullable(activatedAt);
+  }
+
+  void wish(EncoderWish next) {
+    wish = next;
+  }
+
+  void keep(String newSettings) {
+    settings = newSettings;
   }
 
   /// Active again as it was before, with the time of its own activation.

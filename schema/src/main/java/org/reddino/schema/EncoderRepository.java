@@ -77,6 +77,18 @@ public final class EncoderRepository {
     return encoder.hash().substring(0, 12);
   }
 
+  /// Says what shall become of the encoder's generation.
+  public void wish(Encoder encoder, EncoderWish wish) {
+    encoder.wish(wish);
+  }
+
+  /// Keeps what this kind of encoder needs beside its identity.
+  ///
+  /// @param settings JSON object
+  public void keep(Encoder encoder, String settings) {
+    encoder.keep(settings);
+  }
+
   /// Every cell has its vector: the encoder may be activated.
   public void ready(Encoder encoder) {
     if (encoder.state() == EncoderState.BUILDING) {
@@ -84,10 +96,13 @@ public final class EncoderRepository {
     }
   }
 
-  /// Makes this encoder the one that answers by default; the active one becomes ready.
+  /// Makes this encoder the one that answers by default; the active one becomes ready. A wish for
+  /// it
+  /// is fulfilled.
   ///
   /// @throws IllegalStateException if it is building or retired
   public void activate(Encoder encoder) {
+    encoder.wish(EncoderWish.FILL);
     switch (encoder.state()) {
       case ACTIVE -> {}
       case BUILDING, RETIRED ->
@@ -136,6 +151,7 @@ public final class EncoderRepository {
     if (encoder.state() == EncoderState.ACTIVE) {
       throw new IllegalStateException("encoder " + encoder.name() + " is active");
     }
+    encoder.wish(EncoderWish.FILL);
     encoder.enter(EncoderState.RETIRED);
   }
 }

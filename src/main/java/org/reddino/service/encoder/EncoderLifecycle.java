@@ -12,6 +12,7 @@ import org.reddino.schema.EmbeddingRepository;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderRepository;
 import org.reddino.schema.EncoderState;
+import org.reddino.schema.EncoderWish;
 import org.reddino.schema.ImageRepository;
 import org.reddino.service.ops.ProblemException;
 
@@ -51,26 +52,26 @@ public class EncoderLifecycle {
   /// @param job that embeds the stored cells
   public record Imported(EncoderView encoder, long job) {}
 
-  /// Goes on with what an earlier run of the service left unfinished.
+  /// Goes on with what an earlier run of the service left unfinished; what was cancelled rests.
   void resume(@Observes @Priority(EncoderRegistry.START_PRIORITY + 10) StartupEvent event) {
-    registry.encoders().stream()
-        .filter(encoder -> encoder.state() == EncoderState.BUILDING)
-        .forEach(encoder -> reembedding.start(encoder, false));
+    registry.encoders().stream().filter(RegisteredEncoder::unfinished).forEach(reembedding::start);
   }
 
   /// Registers weights and fills their generation. The same weights again go on where the last run
-  /// stopped.
-  Imported register(EncoderRequest request, boolean thenActivate) {
+  /// stopped, also if that was cancelled.
+  ///
+  /// @param wish for its generation, until another is told
+  Imported register(EncoderRequest request, EncoderWish wish) {
     Encoder described = programs.describe(request);
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
               // Whoever stores an image now stores it before, or sees the new encoder.
               changes.lock();
-              repository.register(described);
+              repository.wish(repository.register(described), wish);
             });
     RegisteredEncoder encoder = registry.named(request.name());
-    long job = reembedding.start(encoder, thenActivate);
+    long job = reembedding.start(encoder);
     return new Imported(view(encoder), job);
   }
 
@@ -80,6 +81,11 @@ public class EncoderLifecycle {
   public void ready(RegisteredEncoder encoder) {
     requireComplete(encoder);
     change(encoder, repository::ready);
+  }
+
+  /// Says that its generation is left as it is until somebody asks again.
+  public void rest(RegisteredEncoder encoder) {
+    change(encoder, found -> repository.wish(found, EncoderWish.REST));
   }
 
   /// Makes an encoder the one that answers by default.
@@ -145,6 +151,7 @@ public class EncoderLifecycle {
                 new EncoderView(
                     encoder.name(),
                     encoder.state().text(),
+                    encoder.wish().text(),
                     encoder.identity().architecture(),
                     encoder.dimension(),
                     encoder.identity().weightsSha256(),

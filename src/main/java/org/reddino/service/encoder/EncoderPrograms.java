@@ -33,7 +33,7 @@ class EncoderPrograms {
   }
 
   /// The record of the built-in encoder with the statistics that ship with this version.
-  Encoder morphometry() {
+  Encoder morphometry(String name) {
     MorphometryEncoding encoding = MorphometryEncoding.shipped();
     EncoderIdentity identity =
         new EncoderIdentity(
@@ -42,7 +42,7 @@ class EncoderPrograms {
             Sha256.of(encoding.description()),
             "measures: " + String.join(", ", MorphometryEncoding.names()),
             "contour; lengths in median red-cell diameters of the source");
-    return new Encoder(MorphometryEmbedder.NAME, identity, "{}");
+    return new Encoder(name, identity, MorphometrySettings.json(encoding));
   }
 
   /// Keeps a weights file in the home and describes it, after its program was loaded once.
@@ -73,7 +73,7 @@ class EncoderPrograms {
 
   CellEmbedder open(RegisteredEncoder encoder) {
     if (encoder.morphometric()) {
-      return new MorphometryEmbedder(encoder.id(), MorphometryEncoding.shipped());
+      return new MorphometryEmbedder(encoder.id(), MorphometrySettings.encoding(encoder));
     }
     EncoderSettings settings = EncoderSettings.of(encoder.settings());
     TorchEncoder program =

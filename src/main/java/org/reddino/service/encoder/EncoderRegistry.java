@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.reddino.schema.CellKind;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderRepository;
@@ -31,7 +32,11 @@ public class EncoderRegistry {
     this.programs = programs;
   }
 
-  /// Registers the built-in encoder in a new database; it answers until another is activated.
+  /// Registers the built-in encoder in a new database; it answers until another is activated. In
+  /// the
+  /// database of a version with other statistics it comes beside that one's, under a name of its
+  /// own,
+  /// and is filled; the active encoder stays (docs/decisions/0181).
   void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
     QuarkusTransaction.requiringNew().run(this::registerMorphometry);
   }
@@ -79,6 +84,11 @@ public class EncoderRegistry {
         .orElseThrow(() -> new IllegalStateException("no encoder is active"));
   }
 
+  /// The encoder of a primary key.
+  public Optional<RegisteredEncoder> find(long id) {
+    return encoders().stream().filter(encoder -> encoder.id() == id).findFirst();
+  }
+
   /// The encoder called `name`.
   ///
   /// @throws IllegalArgumentException if there is none, with the names there are
@@ -102,12 +112,13 @@ public class EncoderRegistry {
   }
 
   private void registerMorphometry() {
-    Encoder wanted = programs.morphometry();
+    List<Encoder> all = repository.all();
+    Encoder wanted = programs.morphometry(freeName(all));
     Optional<Encoder> known =
-        repository.all().stream()
-            .filter(encoder -> encoder.hash().equals(wanted.hash()))
-            .findFirst();
+        all.stream().filter(encoder -> encoder.hash().equals(wanted.hash())).findFirst();
     if (known.isPresent()) {
+      // A record of before statistics were kept gets them while this version still has them.
+      repository.keep(known.get(), wanted.settings());
       return;
     }
     Encoder registered = repository.register(wanted);
@@ -115,5 +126,15 @@ public class EncoderRegistry {
       repository.ready(registered);
       repository.activate(registered);
     }
+  }
+
+  /// `morphometry`, or where another version has registered its own, `morphometry-2`, and so on.
+  private static String freeName(List<Encoder> all) {
+    Set<String> taken = all.stream().map(Encoder::name).collect(Collectors.toSet());
+    return IntStream.iterate(1, i -> i + 1)
+        .mapToObj(i -> MorphometryEmbedder.NAME + (i == 1 ? "" : "-" + i))
+        .filter(name -> !taken.contains(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

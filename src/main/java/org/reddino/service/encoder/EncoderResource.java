@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.reddino.schema.EncoderWish;
 import org.reddino.service.ops.ProblemException;
 
 /// The registry of encoders.
@@ -54,7 +55,7 @@ public class EncoderResource {
                 arch.filter(text -> !text.isBlank()),
                 cropDiameters,
                 resampling.filter(text -> !text.isBlank())),
-            activate);
+            activate ? EncoderWish.ACTIVATE : EncoderWish.FILL);
     return Response.created(URI.create("/api/encoders/" + name)).entity(imported).build();
   }
 

@@ -7,6 +7,7 @@ import org.reddino.schema.CellKind;
 import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderIdentity;
 import org.reddino.schema.EncoderState;
+import org.reddino.schema.EncoderWish;
 
 /// An encoder as the database knows it.
 ///
@@ -19,6 +20,7 @@ public record RegisteredEncoder(
     String hash,
     String settings,
     EncoderState state,
+    EncoderWish wish,
     Instant createdAt,
     Optional<Instant> activatedAt) {
   static RegisteredEncoder of(Encoder encoder) {
@@ -29,6 +31,7 @@ public record RegisteredEncoder(
         encoder.hash(),
         encoder.settings(),
         encoder.state(),
+        encoder.wish(),
         encoder.createdAt(),
         encoder.activatedAt());
   }
@@ -40,6 +43,16 @@ public record RegisteredEncoder(
   /// Whether it measures cells instead of looking at pixels.
   public boolean morphometric() {
     return identity.architecture().equals(MorphometryEmbedder.NAME);
+  }
+
+  /// Whether a started service has work to do for it: a generation that was not filled, or not
+  /// activated, and that nobody cancelled.
+  boolean unfinished() {
+    return switch (state) {
+      case BUILDING -> wish != EncoderWish.REST;
+      case READY -> wish == EncoderWish.ACTIVATE;
+      case ACTIVE, RETIRED -> false;
+    };
   }
 
   /// What it gives vectors to: a patch has nothing to measure.

@@ -2,6 +2,7 @@ package org.reddino.service.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.reddino.schema.CellKind;
 import org.reddino.schema.ChangeRepository;
 import org.reddino.schema.Content;
 import org.reddino.schema.EmbeddingRepository;
+import org.reddino.schema.EncoderWish;
 import org.reddino.schema.Image;
 import org.reddino.schema.ImageRepository;
 import org.reddino.schema.Outline;
@@ -27,6 +29,7 @@ import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.PatchEmbedder;
 import org.reddino.service.encoder.Reembedding;
 import org.reddino.service.encoder.RegisteredEncoder;
+import org.reddino.service.job.JobCancelled;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.job.JobView;
 import org.reddino.service.job.Jobs;
@@ -80,14 +83,12 @@ class ReembeddingJobs implements Reembedding {
       Map<Long, Outline> patches) {}
 
   @Override
-  public synchronized long start(RegisteredEncoder encoder, boolean thenActivate) {
+  public synchronized long start(RegisteredEncoder encoder) {
     Optional<JobView> going = Optional.ofNullable(newest.get(encoder.id())).flatMap(jobs::find);
     if (going.isPresent() && !going.get().isFinal()) {
       return going.get().id();
     }
-    long job =
-        jobs.submit(
-            "embed", Map.of("encoder", encoder.name()), run -> run(run, encoder, thenActivate));
+    long job = jobs.submit("embed", Map.of("encoder", encoder.name()), run -> run(run, encoder));
     newest.put(encoder.id(), job);
     return job;
   }
@@ -97,13 +98,23 @@ class ReembeddingJobs implements Reembedding {
     Optional.ofNullable(newest.remove(encoder.id())).ifPresent(jobs::cancel);
   }
 
-  private Map<String, Object> run(JobRun run, RegisteredEncoder encoder, boolean thenActivate) {
+  /// A job that somebody cancels is not taken up at the next start, one that the end of the service
+  /// cuts off is.
+  synchronized void cancelled(@Observes JobCancelled cancelled) {
+    newest.entrySet().stream()
+        .filter(each -> each.getValue() == cancelled.id())
+        .findFirst()
+        .flatMap(each -> encoders.find(each.getKey()))
+        .ifPresent(encoder -> lifecycle.get().rest(encoder));
+  }
+
+  private Map<String, Object> run(JobRun run, RegisteredEncoder encoder) {
     CellEmbedder embedder = encoders.embedder(encoder);
     long start = System.nanoTime();
     long before = read(() -> embeddings.count(encoder.id()));
     long cells = fill(run, encoder, embedder);
     lifecycle.get().ready(encoder);
-    if (thenActivate) {
+    if (encoders.named(encoder.name()).wish() == EncoderWish.ACTIVATE) {
       lifecycle.get().activate(encoder);
     }
     double seconds = (System.nanoTime() - start) / 1e9;

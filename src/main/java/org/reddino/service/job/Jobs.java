@@ -2,6 +2,7 @@ package org.reddino.service.job;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Jobs {
   private static final long STOP_SECONDS = 20;
 
   private final JobRecords records;
+  private final Event<JobCancelled> cancelled;
   private final Map<Long, JobRun> live = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("job-", 0).factory());
@@ -35,8 +37,9 @@ public class Jobs {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("job-clock").factory());
 
-  Jobs(JobRecords records) {
+  Jobs(JobRecords records, Event<JobCancelled> cancelled) {
     this.records = records;
+    this.cancelled = cancelled;
     var _ = clock.scheduleWithFixedDelay(this::saveProgress, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -60,6 +63,7 @@ public class Jobs {
     JobRun run = live.get(id);
     if (run != null) {
       run.cancel();
+      cancelled.fire(new JobCancelled(id));
     }
     return run != null;
   }

@@ -42,6 +42,35 @@ public final class MorphometryEncoding {
     return new MorphometryEncoding(mean, deviation);
   }
 
+  /// The encoding with other frozen statistics.
+  ///
+  /// @param mean of each component
+  /// @param deviation of each component, above 0
+  /// @throws IllegalArgumentException if they are not [#DIMENSION] numbers each
+  public static MorphometryEncoding of(double[] mean, double[] deviation) {
+    check("mean", mean, Double.NEGATIVE_INFINITY);
+    check("deviation", deviation, 0);
+    return new MorphometryEncoding(mean.clone(), deviation.clone());
+  }
+
+  private static void check(String what, double[] values, double above) {
+    if (values.length != DIMENSION
+        || !Arrays.stream(values).allMatch(each -> each > above && Double.isFinite(each))) {
+      throw new IllegalArgumentException(
+          "%s of %d measures is %s".formatted(what, DIMENSION, Arrays.toString(values)));
+    }
+  }
+
+  /// Frozen mean of each component.
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /// Frozen standard deviation of each component.
+  public double[] deviation() {
+    return deviation.clone();
+  }
+
   /// The components and their frozen statistics; equal text means equal vectors.
   public String description() {
     return "measures %s, mean %s, deviation %s"

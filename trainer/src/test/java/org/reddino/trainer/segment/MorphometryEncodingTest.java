@@ -1,11 +1,13 @@
 package org.reddino.trainer.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reddino.trainer.Sha256;
 import org.reddino.trainer.image.Pixels;
 
 class MorphometryEncodingTest {
@@ -17,6 +19,33 @@ class MorphometryEncodingTest {
     float[] vector = vector(DrawnCells.field(30, 1), 30, 60);
     assertThat(vector).hasSize(MorphometryEncoding.DIMENSION);
     assertThat(DrawnCells.largest(vector)).isLessThan(8);
+  }
+
+  /// Stored generations were measured by these. Other measures need another architecture and this
+  /// one
+  /// kept beside it (docs/decisions/0181); other statistics need nothing.
+  @Test
+  void measures_areThoseOfStoredGenerations() {
+    assertThat(Sha256.of(String.join(" ", MorphometryEncoding.names())))
+        .isEqualTo("8cd5c5e675121ea5f930acff1b654fbb51279dc834687bdc2baeb08d0ce0d44c");
+  }
+
+  @Test
+  void otherStatistics_areAnotherEncoding() {
+    MorphometryEncoding shipped = MorphometryEncoding.shipped();
+    double[] mean = shipped.mean();
+    mean[0]++;
+    MorphometryEncoding other = MorphometryEncoding.of(mean, shipped.deviation());
+    assertThat(other.description()).isNotEqualTo(shipped.description());
+    assertThat(MorphometryEncoding.of(shipped.mean(), shipped.deviation()).description())
+        .isEqualTo(shipped.description());
+    double[] none = new double[MorphometryEncoding.DIMENSION];
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MorphometryEncoding.of(mean, none))
+        .withMessageContaining("deviation of");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MorphometryEncoding.of(new double[3], none))
+        .withMessageContaining("mean of");
   }
 
   @Test
