@@ -126,6 +126,42 @@ class EmbedCommandTest {
   }
 
   @Test
+  void emptyImage_isNamedAndOnePixelIsEmbedded() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.png"));
+    assertThat(embed(List.of(empty.toString()))).isEqualTo(1);
+    assertThat(errors.toString()).contains("empty.png: the image is empty").hasLineCount(1);
+    Path one = folder.resolve("one.png");
+    Files.write(one, Images.png(new Pixels(1, 1, new byte[] {1, 2, 3})));
+    assertThat(embed(List.of(one.toString()))).isZero();
+  }
+
+  @Test
+  void brokenWeights_areNamedInOneLine() throws IOException {
+    String image = image("ok.png", 1).toString();
+    byte[] whole = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(whole, whole.length - 4));
+    assertThat(embed(List.of(image))).isEqualTo(1);
+    assertThat(errors.toString()).contains("weights.safetensors", "ends at byte").hasLineCount(1);
+    Files.write(weights, Arrays.copyOf(whole, 20));
+    assertThat(embed(List.of(image))).isEqualTo(1);
+    assertThat(errors.toString()).contains("its header length is").hasLineCount(2);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void nanWeights_areNamedInOneLine() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(Safetensors.read(weights));
+    float[] broken = new float[8];
+    broken[2] = Float.NaN;
+    tensors.put("norm.bias", Tensor.of(broken, 8));
+    weights = folder.resolve("nan.safetensors");
+    Safetensors.write(weights, tensors);
+    assertThat(embed(List.of(image("ok.png", 1).toString()))).isEqualTo(1);
+    assertThat(errors.toString()).contains("nan.safetensors: tensor norm.bias holds NaN");
+    assertThat(errors.toString()).hasLineCount(1);
+  }
+
+  @Test
   void badUsage_exitsWith2() throws IOException {
     String image = image("ok.png", 1).toString();
     assertThat(embed(List.of())).isEqualTo(2);

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.reddino.trainer.Tensor;
 
-/// The tensors of a network: none missing, none extra, all of the right shapes.
+/// The tensors of a network: none missing, none extra, all of the right shapes and kinds.
 final class FittingTensors {
   private static final int LISTED = 6;
 
   private final Map<String, Tensor> tensors;
 
   /// @param network its name
-  /// @throws IllegalArgumentException listing what is missing, extra or misshaped
+  /// @throws IllegalArgumentException listing what is missing, extra, misshaped or of integers
   FittingTensors(String network, Map<String, long[]> expected, Map<String, Tensor> found) {
     this.tensors = Map.copyOf(found);
     List<String> problems = new ArrayList<>();
@@ -36,6 +36,8 @@ final class FittingTensors {
     } else if (!tensor.hasShape(shape)) {
       problems.add(
           "%s is %s, expected %s".formatted(name, tensor.shapeText(), Arrays.toString(shape)));
+    } else if (!tensor.type().floating()) {
+      problems.add("%s holds %s, expected floating-point numbers".formatted(name, tensor.type()));
     }
   }
 

@@ -11,8 +11,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// What the first bytes of an image file say, read without decoding a pixel.
 ///
 /// @param format by signature
-/// @param width pixels per row
-/// @param height rows
+/// @param width pixels per row, upright
+/// @param height rows, upright
 public record ImageHeader(ImageFormat format, int width, int height) {
   /// Largest image that is read, in pixels.
   public static final long MAX_PIXELS = 40_000_000;
@@ -32,11 +32,16 @@ public record ImageHeader(ImageFormat format, int width, int height) {
   /// @throws IllegalArgumentException if the bytes are none of these, are damaged, or state more
   /// than [#MAX_PIXELS]
   public static ImageHeader of(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new IllegalArgumentException("the image is empty: it has 0 bytes");
+    }
     ImageFormat format =
         ImageFormat.of(bytes)
             .orElseThrow(() -> new IllegalArgumentException("not a PNG, JPEG, TIFF or BMP image"));
     int[] size = size(format, bytes);
-    return new ImageHeader(format, size[0], size[1]);
+    return Orientation.of(format, bytes).swaps()
+        ? new ImageHeader(format, size[1], size[0])
+        : new ImageHeader(format, size[0], size[1]);
   }
 
   private static int[] size(ImageFormat format, byte[] bytes) {

@@ -16,8 +16,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class Images {
   private Images() {}
 
-  /// Decodes a PNG, JPEG, TIFF or BMP file: first page, 8 bits, alpha dropped, grey as RGB. An EXIF
-  /// orientation is ignored, since labels are given in stored pixels.
+  /// Decodes a PNG, JPEG, TIFF or BMP file: first page, 8 bits, alpha dropped, grey as RGB, 16
+  /// bits scaled, CMYK as Adobe stores it (inverted), turned upright by its EXIF orientation.
   ///
   /// @throws IllegalArgumentException if the file is not one of these, too large, cut short or
   /// damaged
@@ -35,7 +35,8 @@ public final class Images {
       opencv_imgproc.cvtColor(image, image, opencv_imgproc.COLOR_BGR2RGB);
       byte[] rgb = new byte[Math.multiplyExact(image.cols() * 3, image.rows())];
       image.data().get(rgb);
-      return new Pixels(image.cols(), image.rows(), rgb);
+      Pixels stored = new Pixels(image.cols(), image.rows(), rgb);
+      return Orientation.of(header.format(), bytes).upright(stored);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("damaged " + header.format() + " image", e);
     }
