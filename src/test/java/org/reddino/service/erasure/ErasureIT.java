@@ -21,7 +21,7 @@ import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.service.search.SearchIndexes;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedPostgresResource.class)
+@QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class ErasureIT {
   @Inject EntityManager em;
   @Inject ImageFiles files;

@@ -24,7 +24,7 @@ import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedPostgresResource.class)
+@QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class ObservatoryIT {
   private static final String NEAR = "observatory-it-";
   private static final String FAR = "observatory-it-far";
