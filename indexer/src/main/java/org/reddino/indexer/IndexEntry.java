@@ -26,8 +26,7 @@ public record IndexEntry(
   }
 
   /// A number over the vector, the keywords and the numbers: entries that differ have different
-  /// ones
-  /// but for one chance in 2^64. Never 0.
+  /// ones but for one chance in 2^64. Never 0.
   public long hash() {
     EntryHash hash = new EntryHash();
     for (float component : vector) {

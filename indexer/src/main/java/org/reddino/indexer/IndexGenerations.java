@@ -20,8 +20,7 @@ public interface IndexGenerations {
   void keepOnly(long generation);
 
   /// Whether [VectorIndex#compact] and a commit leave nothing of deleted entries in the files.
-  /// Where
-  /// not, only a new generation, which never held them, is free of them.
+  /// Where not, only a new generation, which never held them, is free of them.
   default boolean compactingExpunges() {
     return true;
   }

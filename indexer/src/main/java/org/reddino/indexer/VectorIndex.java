@@ -65,8 +65,7 @@ public interface VectorIndex extends AutoCloseable {
   Optional<float[]> vector(long id);
 
   /// The part of the index that holds an entry: a segment's name, or the number of a cluster's
-  /// shard.
-  /// Empty where the index does not hold it.
+  /// shard. Empty where the index does not hold it.
   Optional<String> segment(long id);
 
   /// Hands on the id of every entry, in no particular order.

@@ -97,8 +97,7 @@ public final class EncoderRepository {
   }
 
   /// Makes this encoder the one that answers by default; the active one becomes ready. A wish for
-  /// it
-  /// is fulfilled.
+  /// it is fulfilled.
   ///
   /// @throws IllegalStateException if it is building or retired
   public void activate(Encoder encoder) {

@@ -79,8 +79,7 @@ public final class PatientRepository {
 
   /// Deletes all rows of a patient, those that show one of the patient's cells or name the patient
   /// with them, and tells the indexes. Images that are being written for the patient meanwhile
-  /// wait,
-  /// and then fail. Call it last in a transaction.
+  /// wait, and then fail. Call it last in a transaction.
   ///
   /// @return rows by table; empty if there is no such patient
   public Map<String, Long> erase(Pseudonym patient) {

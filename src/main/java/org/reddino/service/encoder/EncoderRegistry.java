@@ -33,10 +33,8 @@ public class EncoderRegistry {
   }
 
   /// Registers the built-in encoder in a new database; it answers until another is activated. In
-  /// the
-  /// database of a version with other statistics it comes beside that one's, under a name of its
-  /// own,
-  /// and is filled; the active encoder stays (docs/decisions/0181).
+  /// the database of a version with other statistics it comes beside that one's, under a name of
+  /// its own, and is filled; the active encoder stays (docs/decisions/0181).
   void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
     QuarkusTransaction.requiringNew().run(this::registerMorphometry);
   }

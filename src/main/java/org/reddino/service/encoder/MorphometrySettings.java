@@ -6,8 +6,7 @@ import org.reddino.schema.Sha256;
 import org.reddino.trainer.segment.MorphometryEncoding;
 
 /// The frozen statistics of a morphometry encoder, kept in its record: a later version ships
-/// others,
-/// and a generation stays what it was.
+/// others, and a generation stays what it was.
 ///
 /// @param mean of each measure
 /// @param deviation of each measure

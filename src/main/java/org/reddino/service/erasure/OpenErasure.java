@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// An erasure under way, as it is noted on disk before anything is deleted, so that it goes on
-/// after
-/// a crash.
+/// after a crash.
 ///
 /// @param patient pseudonym
 /// @param since when it was begun

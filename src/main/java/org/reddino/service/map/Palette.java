@@ -3,8 +3,7 @@ package org.reddino.service.map;
 import java.util.List;
 
 /// Colours of points: of values, told apart also by most colour-blind eyes as far as eight go
-/// (Okabe
-/// and Ito), then by hue; of numbers, dark to light by luminance.
+/// (Okabe and Ito), then by hue; of numbers, dark to light by luminance.
 final class Palette {
   private static final List<Integer> FIRST =
       List.of(0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x8C6D1F, 0x5B3A8E);

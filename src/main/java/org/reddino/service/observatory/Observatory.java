@@ -53,8 +53,7 @@ class Observatory {
   }
 
   /// Brings the sums up to the cells and, if any changed, looks at every source: the cost grows
-  /// with
-  /// the new cells and the number of sources, not with all cells.
+  /// with the new cells and the number of sources, not with all cells.
   ///
   /// @return how many sources were looked at; 0 = nothing had changed
   synchronized int observe() {

@@ -16,8 +16,7 @@ import java.time.Duration;
 /// between runs.
 ///
 /// It listens on the loopback address only, with a password that stands beside the data. Unlike the
-/// library's
-/// defaults, which are made for tests, it flushes to disk before it acknowledges.
+/// library's defaults, which are made for tests, it flushes to disk before it acknowledges.
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration START_WAIT = Duration.ofSeconds(60);
   private static final String USER = "postgres";

@@ -26,8 +26,7 @@ import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.search.CanaryReport.State;
 
 /// Watches the recall of every index: on a schedule, and soon after much was written or deleted or
-/// a
-/// graph was made anew. Filters are the smallest cells, so that what they let through lies
+/// a graph was made anew. Filters are the smallest cells, so that what they let through lies
 /// together.
 @ApplicationScoped
 class Canaries {

@@ -18,8 +18,7 @@ import org.reddino.service.search.CanaryReport.Level;
 import org.reddino.service.search.CanaryReport.State;
 
 /// Asks fixed queries as the service asks them and by comparing all, for every share of cells that
-/// a
-/// filter may let through; while too few of the true neighbors are found, it widens the beam.
+/// a filter may let through; while too few of the true neighbors are found, it widens the beam.
 final class Canary {
   /// A first step beyond what every format chooses by itself at k = 20, but the coarsest.
   private static final int FIRST_EF_SEARCH = 320;

@@ -45,8 +45,7 @@ final class IndexVerification {
   }
 
   /// Puts what is missing or not right, deletes what is too much, so that reads see it. Call it
-  /// after
-  /// [#check].
+  /// after [#check].
   ///
   /// @param entries of these ids in the database
   IndexCheck repair(Function<List<Long>, List<IndexEntry>> entries) {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /// A query as the API takes it: exactly one of `cell`, `image`, `vector` and `positives`,
-/// or a `cursor`;
-/// everything else has a default.
+/// or a `cursor`; everything else has a default.
 ///
 /// @param cell id of a stored cell
 /// @param image bytes of an image file; base64 in JSON

@@ -12,8 +12,7 @@ import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.VectorIndex;
 
 /// Generations as the indexes `name-1`, `name-2`, ... of a cluster. The alias `name` shows which
-/// one
-/// answers, to this service after a restart and to everybody else; it moves in one step.
+/// one answers, to this service after a restart and to everybody else; it moves in one step.
 ///
 /// @param settings the cluster
 /// @param name the alias, and the first part of the indexes' names

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 /// @param kind `red`, `white`, `platelet`, `debris` or `patch`
 /// @param labels per vocabulary the name of the current class
 /// @param numbers the measures by column name; those in micrometres are missing without a scale,
-/// and
-///     a patch has none but `quality`
+///     and a patch has none but `quality`
 public record CellRow(
     long id, Place place, String kind, Map<String, String> labels, Map<String, Double> numbers) {
 
@@ -46,8 +45,7 @@ public record CellRow(
 
   /// The same as keywords of an index entry: `source`, `patient`, `slide` (its name), `slide_id`,
   /// `image` (its id), `content`, `kind`, `touches_border` and `label.<vocabulary>`. What is
-  /// unknown
-  /// is missing.
+  /// unknown is missing.
   public Map<String, String> keywords() {
     Map<String, String> keywords = new HashMap<>();
     keywords.put("source", place.source());

@@ -87,8 +87,7 @@ public final class IndexFeed {
   }
 
   /// Vectors drawn evenly by a seed. A cell keeps its place in the order, so the draw stays the
-  /// same
-  /// but for cells that come or go. Call it inside a transaction.
+  /// same but for cells that come or go. Call it inside a transaction.
   public List<float[]> sample(int most, long seed) {
     return sql.list(
         "select e.vector from (select cell from embedding where encoder = ?"

@@ -25,8 +25,7 @@ public enum Layout {
   /// A table with a row per image or per label.
   CSV,
   /// Several sets side by side: `chula-rbc-12`, `txl-pbc`, `bccd`, `aslan-bcd`, with the tables
-  /// that tell
-  /// their sources.
+  /// that tell their sources.
   SHARED;
 
   /// The images of `root` in a stable order.

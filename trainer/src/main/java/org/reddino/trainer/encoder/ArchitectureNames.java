@@ -59,8 +59,7 @@ final class ArchitectureNames {
   }
 
   /// The architectures of a list. Written forms hold commas themselves: what begins with `key=`
-  /// goes
-  /// on with the form before it.
+  /// goes on with the form before it.
   static List<Architecture> parseAll(String text) {
     List<String> names = new ArrayList<>();
     for (String part : text.split(",", -1)) {

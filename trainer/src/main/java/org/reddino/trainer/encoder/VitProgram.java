@@ -69,8 +69,7 @@ final class VitProgram {
   }
 
   /// One block over x [n, N, D]; `q` is how many tokens at the front go on, all others only serve
-  /// as
-  /// keys and values.
+  /// as keys and values.
   private String block(int i) {
     String b = "b" + i + "_";
     int heads = a.heads();

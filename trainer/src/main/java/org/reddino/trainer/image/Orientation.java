@@ -16,8 +16,7 @@ record Orientation(int code) {
   private static final int SHORT = 3;
 
   /// Of a JPEG or PNG file; TIFF files are turned by their decoder, BMP files know none. A block
-  /// that
-  /// is damaged says nothing.
+  /// that is damaged says nothing.
   static Orientation of(ImageFormat format, byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes);
     try {

@@ -9,8 +9,7 @@ import org.reddino.trainer.Progress;
 /// they lay when the epoch began. Its random numbers depend on seed, epoch and cell alone.
 ///
 /// The published code moves both ends of an edge at once; here each end moves in its own turn,
-/// twice
-/// for an edge that is stored in both directions.
+/// twice for an edge that is stored in both directions.
 final class Descent {
   private static final int BLOCK = 512;
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

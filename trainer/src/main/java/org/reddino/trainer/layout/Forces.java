@@ -1,8 +1,7 @@
 package org.reddino.trainer.layout;
 
 /// Gradient coefficients of UMAP's cross-entropy by squared distance, read from a table: 64 cells
-/// an
-/// octave, straight between them (relative error below 1e-4). No power is computed, and the same
+/// an octave, straight between them (relative error below 1e-4). No power is computed, and the same
 /// float operations give the same result on every machine.
 final class Forces {
   private static final int LEAST = 127 - 24; // exponent of the first octave, 2^-24

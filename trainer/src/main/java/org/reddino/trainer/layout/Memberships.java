@@ -2,8 +2,7 @@ package org.reddino.trainer.layout;
 
 /// How surely each neighbor of one cell is its neighbor, 0..1: exp(-(d - rho) / sigma), with rho
 /// the distance of the nearest other cell and sigma such that they add up to log2 of the size of
-/// the
-/// neighborhood. Constants as in the authors' code.
+/// the neighborhood. Constants as in the authors' code.
 final class Memberships {
   private static final int STEPS = 64;
   private static final double TOLERANCE = 1e-5;

@@ -13,11 +13,9 @@ import org.reddino.trainer.image.Resize;
 ///
 /// As in the figures of DINOv2 and RedDino (arXiv 2508.08180): the first principal component of all
 /// tokens parts foreground from background, where the split makes the two sides most unlike
-/// (largest
-/// variance between them; Otsu's rule, without a histogram). Three components are fitted again on
-/// the foreground; their 1st to 99th percentile become 0 to 255 of red, green and blue. Background
-/// is
-/// black. Signs: see [PrincipalAxes].
+/// (largest variance between them; Otsu's rule, without a histogram). Three components are fitted
+/// again on the foreground; their 1st to 99th percentile become 0 to 255 of red, green and blue.
+/// Background is black. Signs: see [PrincipalAxes].
 public final class TokenColors {
   private static final int CHANNELS = 3;
   private static final double LOW = 0.01;

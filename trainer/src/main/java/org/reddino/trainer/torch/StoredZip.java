@@ -9,8 +9,7 @@ import org.reddino.trainer.Elements;
 
 /// The entries of a mapped ZIP archive, none of them compressed, as `torch.save` writes it: their
 /// bytes are parts of the file. Sizes and places are those of the central directory, checked
-/// against
-/// the file (APPNOTE.TXT of PKWARE, with ZIP64).
+/// against the file (APPNOTE.TXT of PKWARE, with ZIP64).
 final class StoredZip {
   private static final int END = 0x06054B50;
   private static final int END_64 = 0x06064B50;

@@ -22,8 +22,7 @@ class MorphometryEncodingTest {
   }
 
   /// Stored generations were measured by these. Other measures need another architecture and this
-  /// one
-  /// kept beside it (docs/decisions/0181); other statistics need nothing.
+  /// one kept beside it (docs/decisions/0181); other statistics need nothing.
   @Test
   void measures_areThoseOfStoredGenerations() {
     assertThat(Sha256.of(String.join(" ", MorphometryEncoding.names())))
