@@ -1,7 +1,7 @@
 package org.reddino.indexer;
 
 /// What holds for every vector.
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /// @throws IllegalArgumentException if a component is not finite
@@ -22,7 +22,8 @@ final class Vectors {
     }
   }
 
-  static boolean hasDirection(float[] vector) {
+  /// Whether a component is not zero: only then a cosine with it is defined.
+  public static boolean hasDirection(float[] vector) {
     for (float component : vector) {
       if (component != 0) {
         return true;

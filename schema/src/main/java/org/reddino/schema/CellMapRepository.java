@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Maps of cells and their points. A point goes with its cell.
 public final class CellMapRepository {
@@ -50,8 +49,7 @@ public final class CellMapRepository {
           statement.setString(4, map.settings());
           statement.setString(5, map.condition());
           statement.setInt(6, map.cells());
-          statement.setObject(
-              7, map.trust().isPresent() ? map.trust().getAsDouble() : null, Types.DOUBLE);
+          statement.setObject(7, Nullable.boxed(map.trust()), Types.DOUBLE);
           return statement.executeUpdate();
         });
     put(id, places, false);
@@ -119,8 +117,6 @@ public final class CellMapRepository {
   }
 
   private static CellMap read(ResultSet row) throws SQLException {
-    double value = row.getDouble("trust");
-    OptionalDouble trust = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     return new CellMap(
         row.getLong("id"),
         row.getLong("encoder"),
@@ -128,7 +124,7 @@ public final class CellMapRepository {
         row.getString("settings"),
         row.getString("condition"),
         row.getInt("cells"),
-        trust,
+        Nullable.optional(row.getObject("trust", Double.class)),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// What was seen of sources over time.
 public final class ObservationRepository {
@@ -35,9 +34,7 @@ public final class ObservationRepository {
           statement.setDouble(5, figures.ownShare());
           statement.setDouble(6, figures.chance());
           statement.setDouble(7, figures.sourceIndex());
-          OptionalDouble separation = figures.separation();
-          statement.setObject(
-              8, separation.isPresent() ? separation.getAsDouble() : null, Types.DOUBLE);
+          statement.setObject(8, Nullable.boxed(figures.separation()), Types.DOUBLE);
           statement.setString(9, figures.nearest().orElse(null));
           statement.setBoolean(10, seen.alarm());
           statement.setString(11, seen.reason().orElse(""));
@@ -65,8 +62,6 @@ public final class ObservationRepository {
   }
 
   private static Observation read(ResultSet row) throws SQLException {
-    double found = row.getDouble("separation");
-    OptionalDouble separation = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(found);
     Observation.Figures figures =
         new Observation.Figures(
             row.getLong("cells"),
@@ -75,7 +70,7 @@ public final class ObservationRepository {
             row.getDouble("own_share"),
             row.getDouble("chance"),
             row.getDouble("source_index"),
-            separation,
+            Nullable.optional(row.getObject("separation", Double.class)),
             Optional.ofNullable(row.getString("nearest")));
     return new Observation(
         row.getLong("encoder"),

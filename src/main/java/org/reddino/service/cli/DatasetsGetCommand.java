@@ -43,7 +43,7 @@ final class DatasetsGetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Dataset set = Catalogue.named(name);
-    Path folder = to.orElseGet(() -> home.home().root().resolve("datasets").resolve(name));
+    Path folder = to.orElseGet(() -> home.home().datasets().resolve(name));
     PrintWriter out = spec.commandLine().getOut();
     try (ProgressLine progress = new ProgressLine("get")) {
       new Copies(new Download())
@@ -86,7 +86,7 @@ final class DatasetsGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      Path folder = at == null ? home.home().root().resolve("datasets").resolve(name) : at;
+      Path folder = at == null ? home.home().datasets().resolve(name) : at;
       Verification found;
       try (ProgressLine progress = new ProgressLine("verify")) {
         found =

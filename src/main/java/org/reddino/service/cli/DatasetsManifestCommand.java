@@ -74,8 +74,7 @@ final class DatasetsManifestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<Dataset> set =
-        Catalogue.all().stream().filter(each -> each.name().equals(name)).findFirst();
+    Optional<Dataset> set = Catalogue.find(name);
     Layout layout = set.map(this::layout).orElseGet(() -> layoutNamed(name));
     SourceTable sources =
         table.isPresent()

@@ -3,7 +3,6 @@ package org.reddino.service.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,9 +117,9 @@ final class DemoTour {
     return client
         .get(
             "/api/cells?limit=1&vocabulary="
-                + encode(vocabulary)
+                + ApiClient.encoded(vocabulary)
                 + "&filter="
-                + encode("kind = red and " + filter))
+                + ApiClient.encoded("kind = red and " + filter))
         .path("cells");
   }
 
@@ -160,9 +159,5 @@ final class DemoTour {
     out.printf("%n(3) Leave one source out, %s%n", vocabulary);
     out.print(new String(text, StandardCharsets.UTF_8));
     out.flush();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.reddino.service.dataset.LabelledCell;
 import org.reddino.service.dataset.ManifestRows;
 import org.reddino.trainer.PositionTable;
@@ -113,21 +112,21 @@ final class EmbedCommand implements Callable<Integer> {
     }
     Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
     EncoderOptions options = new EncoderOptions(precision, device.choice(), positions);
-    if (manifest == null) {
-      embedImages(() -> TorchEncoder.open(weights, architecture, options));
-    } else {
-      List<LabelledCell> cells = ManifestRows.read(manifest, vocabulary);
-      try (Encoder encoder = TorchEncoder.open(weights, architecture, options)) {
+    List<LabelledCell> cells =
+        manifest == null ? List.of() : ManifestRows.read(manifest, vocabulary);
+    try (Encoder encoder = TorchEncoder.open(weights, architecture, options)) {
+      if (manifest == null) {
+        embedImages(encoder);
+      } else {
         new ManifestEmbedding(cells, window).write(encoder, out);
       }
     }
     return 0;
   }
 
-  private void embedImages(Supplier<Encoder> opening) {
+  private void embedImages(Encoder encoder) {
     EmbeddingFile.Parts parts = new EmbeddingFile.Parts(patches, pixels);
-    try (Encoder encoder = opening.get();
-        EmbeddingFile file = new EmbeddingFile(out, encoder, images.size(), parts);
+    try (EmbeddingFile file = new EmbeddingFile(out, encoder, images.size(), parts);
         ProgressLine progress = new ProgressLine("embed")) {
       for (int from = 0; from < images.size(); from += BATCH) {
         int to = Math.min(images.size(), from + BATCH);

@@ -1,7 +1,5 @@
 package org.reddino.service.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +34,6 @@ final class EncoderCommand implements Runnable {
 
   /// Where the API keeps the encoder `name`.
   static String path(String name) {
-    return "/api/encoders/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return "/api/encoders/" + ApiClient.encoded(name);
   }
 }

@@ -13,9 +13,7 @@ import org.reddino.service.map.Coloring;
 import org.reddino.service.map.PlacedCells;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
-import org.reddino.trainer.layout.PrincipalPlane;
 import org.reddino.trainer.layout.Trustworthiness;
-import org.reddino.trainer.layout.Umap;
 
 /// A map of the vectors in a file.
 final class FeatureMap {
@@ -35,21 +33,15 @@ final class FeatureMap {
     if (features == null || features.shape().length != 2) {
       throw new IllegalArgumentException(file + " has no tensor features [n, D] or cls [n, D]");
     }
-    int n = Math.toIntExact(features.shape()[0]);
-    int d = Math.toIntExact(features.shape()[1]);
-    float[] all = features.floats();
-    vectors = new float[n][d];
-    for (int row = 0; row < n; row++) {
-      System.arraycopy(all, row * d, vectors[row], 0, d);
-    }
+    vectors = features.rows();
     try (ProgressLine line = new ProgressLine("map")) {
       positions =
-          options.umap()
-              ? Umap.layout(
+          options
+              .method()
+              .layout(
                   vectors,
                   options.settings(),
-                  (done, of) -> line.show(100 * done / of, 100, "percent"))
-              : PrincipalPlane.fit(vectors).positions(vectors);
+                  (done, of) -> line.show(100 * done / of, 100, "percent"));
     }
   }
 
@@ -58,7 +50,7 @@ final class FeatureMap {
   }
 
   double trust() {
-    return Trustworthiness.of(vectors, positions, Math.min(15, (vectors.length - 1) / 2));
+    return Trustworthiness.of(vectors, positions);
   }
 
   /// The cells, numbered by row, coloured by a column of `F.rows.csv` or by a tensor of numbers.

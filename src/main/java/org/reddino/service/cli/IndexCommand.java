@@ -87,6 +87,13 @@ final class IndexCommand implements Runnable {
     return good ? 0 : 1;
   }
 
+  /// Whether a check found an index as the database says.
+  static boolean agrees(JsonNode check) {
+    return Stream.of("missing", "surplus", "differing", "wrong")
+            .allMatch(fault -> check.path(fault).asLong() == 0)
+        && check.path("database").asLong() == check.path("index").asLong();
+  }
+
   /// Exit code: 0 if all indexes agree with the database.
   private int print(JsonNode checks, boolean json) {
     var out = spec.commandLine().getOut();
@@ -96,10 +103,7 @@ final class IndexCommand implements Runnable {
     boolean agree = true;
     for (var check : checks.properties()) {
       JsonNode counts = check.getValue();
-      boolean equal =
-          Stream.of("missing", "surplus", "differing", "wrong")
-                  .allMatch(fault -> counts.path(fault).asLong() == 0)
-              && counts.path("database").asLong() == counts.path("index").asLong();
+      boolean equal = agrees(counts);
       agree &= equal;
       if (!json) {
         out.printf(

@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import org.reddino.service.ingest.layout.Trees;
 import org.reddino.service.ops.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,9 +84,9 @@ final class IndexSoakCommand implements Callable<Integer> {
       service.close();
     }
     report(done, faults, (System.nanoTime() - start) / 1e9);
-    delete(sent);
+    Trees.delete(sent);
     if (faults.isEmpty() && folder.isEmpty()) {
-      delete(root);
+      Trees.delete(root);
     }
     return faults.isEmpty() ? 0 : 1;
   }
@@ -129,13 +128,5 @@ final class IndexSoakCommand implements Callable<Integer> {
     figures.set("faults", ApiClient.JSON.valueToTree(faults));
     byte[] text = (figures.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     json.ifPresent(file -> OutputFile.write(file, text));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -36,8 +36,8 @@ final class Interruption implements AutoCloseable {
     if (!asked) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        asked = true; // the process ends just now: nothing is left to wait for
+      } catch (IllegalStateException ends) {
+        // The process ends just now: nothing is left to wait for.
       }
     }
   }

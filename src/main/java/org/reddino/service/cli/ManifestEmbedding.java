@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.reddino.service.dataset.LabelledCell;
+import org.reddino.service.ingest.layout.CsvRow;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.SafetensorsLayout;
 import org.reddino.trainer.SafetensorsWriter;
@@ -134,16 +135,21 @@ final class ManifestEmbedding {
     StringBuilder text = new StringBuilder("row,file,x,y,source,slide,group,label\n");
     for (int row = 0; row < cells.size(); row++) {
       LabelledCell cell = cells.get(row);
-      text.append(row).append(',').append(quoted(cell.file().getFileName().toString())).append(',');
+      text.append(row)
+          .append(',')
+          .append(CsvRow.quoted(cell.file().getFileName().toString()))
+          .append(',');
       text.append(cell.whole() ? "," : cell.centerX().getAsDouble() + ",");
       text.append(cell.whole() ? "," : cell.centerY().getAsDouble() + ",");
-      text.append(quoted(cell.source())).append(',').append(quoted(cell.slide())).append(',');
-      text.append(quoted(cell.group())).append(',').append(quoted(cell.label())).append('\n');
+      text.append(CsvRow.quoted(cell.source()))
+          .append(',')
+          .append(CsvRow.quoted(cell.slide()))
+          .append(',');
+      text.append(CsvRow.quoted(cell.group()))
+          .append(',')
+          .append(CsvRow.quoted(cell.label()))
+          .append('\n');
     }
     return text.toString();
-  }
-
-  private static String quoted(String value) {
-    return "\"" + value.replace("\"", "\"\"") + "\"";
   }
 }

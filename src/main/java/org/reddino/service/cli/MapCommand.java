@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,7 +87,8 @@ final class MapCommand implements Callable<Integer> {
         out,
         client.bytes(
             "/api/maps/%d/picture?format=%s&side=%d&color=%s"
-                .formatted(map, format.name().toLowerCase(Locale.ROOT), side, encoded(color))));
+                .formatted(
+                    map, format.name().toLowerCase(Locale.ROOT), side, ApiClient.encoded(color))));
     print(text(view));
     return 0;
   }
@@ -145,9 +144,5 @@ final class MapCommand implements Callable<Integer> {
 
   private static ObjectNode object() {
     return ApiClient.JSON.createObjectNode();
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

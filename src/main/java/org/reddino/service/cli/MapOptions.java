@@ -3,6 +3,7 @@ package org.reddino.service.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.reddino.service.map.MapMethod;
 import org.reddino.trainer.layout.UmapSettings;
 import picocli.CommandLine.Option;
 
@@ -46,18 +47,16 @@ final class MapOptions {
   private Optional<Integer> limit = Optional.empty();
 
   /// @throws IllegalArgumentException if it is neither umap nor pca
-  boolean umap() {
-    return switch (method) {
-      case "umap" -> true;
-      case "pca" -> false;
-      default -> throw new IllegalArgumentException("--method is " + method + ", not umap or pca");
-    };
+  MapMethod method() {
+    try {
+      return MapMethod.of(method);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--" + e.getMessage(), e);
+    }
   }
 
   UmapSettings settings() {
-    UmapSettings usual = UmapSettings.STANDARD;
-    return new UmapSettings(
-        neighbors, minDist, usual.spread(), usual.epochs(), usual.negatives(), seed);
+    return UmapSettings.of(neighbors, minDist, seed);
   }
 
   ObjectNode request() {

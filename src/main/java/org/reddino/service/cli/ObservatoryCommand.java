@@ -2,8 +2,6 @@ package org.reddino.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +42,7 @@ final class ObservatoryCommand implements Callable<Integer> {
   public Integer call() {
     ApiClient client = service.client();
     if (history.isPresent()) {
-      String name = URLEncoder.encode(history.get(), StandardCharsets.UTF_8);
+      String name = ApiClient.encoded(history.get());
       JsonNode past = client.get("/api/observatory/history?source=" + name);
       print(past, table("seen", "observedAt", past));
       return 0;

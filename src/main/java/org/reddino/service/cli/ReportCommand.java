@@ -3,7 +3,6 @@ package org.reddino.service.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +66,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ApiClient client = service.client();
-    JsonNode ordered =
-        client.post("/api/reports/" + URLEncoder.encode(kind, StandardCharsets.UTF_8), request());
+    JsonNode ordered = client.post("/api/reports/" + ApiClient.encoded(kind), request());
     JsonNode job =
         new JobFollower(client).follow(ordered.get("id").asLong(), "report " + kind, "percent");
     ReportFormat wanted = json ? ReportFormat.JSON : format;

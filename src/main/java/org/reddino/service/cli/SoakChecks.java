@@ -35,11 +35,7 @@ final class SoakChecks {
             .post("/api/index/verify?repair=false", ApiClient.JSON.createObjectNode())
             .properties()) {
       JsonNode check = index.getValue();
-      boolean equal =
-          check.path("database").asLong() == check.path("index").asLong()
-              && List.of("missing", "surplus", "differing", "wrong").stream()
-                  .allMatch(fault -> check.path(fault).asLong() == 0);
-      if (!equal) {
+      if (!IndexCommand.agrees(check)) {
         faults.add("index of " + index.getKey() + " differs: " + check);
       }
     }
@@ -86,7 +82,7 @@ final class SoakChecks {
   }
 
   private void labelled(long cell, String label) {
-    String found = client.get("/api/cells/" + cell).at("/labels/" + SoakLoad.vocabulary()).asText();
+    String found = client.get("/api/cells/" + cell).at("/labels/" + SoakLoad.VOCABULARY).asText();
     if (!found.equals(label)) {
       faults.add("label of cell %d is \"%s\", not %s".formatted(cell, found, label));
     }

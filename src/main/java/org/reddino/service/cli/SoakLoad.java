@@ -15,11 +15,11 @@ import org.reddino.trainer.render.ScannerProfile;
 import org.reddino.trainer.render.Sensor;
 import org.reddino.trainer.render.SmearRenderer;
 
-/// Three threads that take images in, label cells and erase patients until the service dies.
+/// Two threads until the service dies: one takes images in and labels cells, one erases patients.
 final class SoakLoad {
   private static final int IMAGES_PER_PATIENT = 3;
   private static final int LABELLED = 2;
-  private static final String VOCABULARY = "elsafty-9";
+  static final String VOCABULARY = "elsafty-9";
   private static final List<String> LABELS = List.of("rounded", "burr", "teardrop", "ovalocyte");
   private static final long ERASE_PAUSE_MILLIS = 1500;
 
@@ -43,10 +43,6 @@ final class SoakLoad {
                 new Sensor(256, 192, all.sensor().noise(), all.sensor().jpegQuality())));
     this.ledger = ledger;
     this.folder = folder;
-  }
-
-  static String vocabulary() {
-    return VOCABULARY;
   }
 
   /// Starts the threads against a service.

@@ -21,13 +21,16 @@ public final class Catalogue {
     return ALL;
   }
 
+  /// The set called `name`, if it is known.
+  public static Optional<Dataset> find(String name) {
+    return ALL.stream().filter(set -> set.name().equals(name)).findFirst();
+  }
+
   /// The set called `name`.
   ///
   /// @throws IllegalArgumentException that lists the names there are
   public static Dataset named(String name) {
-    return ALL.stream()
-        .filter(set -> set.name().equals(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.Sha256;
 
 /// SHA-256 of the files of a set, in the form of `sha256sum`.
 ///
@@ -71,7 +72,7 @@ record Checksums(Map<String, String> byPath) {
       Path file = root.resolve(path);
       if (!Files.isRegularFile(file)) {
         missing.add(path);
-      } else if (!Digests.sha256(file).equals(byPath.get(path))) {
+      } else if (!Sha256.of(file).equals(byPath.get(path))) {
         changed.add(path);
       }
       progress.step(++done, byPath.size());

@@ -19,6 +19,7 @@ import org.reddino.service.dataset.Dataset.Origin;
 import org.reddino.service.ingest.layout.Trees;
 import org.reddino.service.ingest.layout.ZipExtraction;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.Sha256;
 
 /// Gets public sets and compares copies with what was published.
 public final class Copies {
@@ -117,7 +118,7 @@ public final class Copies {
           .put("name", file.name())
           .put("address", file.address().toString())
           .put("bytes", Files.size(target))
-          .put("sha256", Digests.sha256(target));
+          .put("sha256", Sha256.of(target));
       lines.add("%s, %,d bytes".formatted(file.name(), Files.size(target)));
       if (file.name().toLowerCase(Locale.ROOT).endsWith(".zip")) {
         unpack(target, folder.resolve(file.name().substring(0, file.name().length() - 4)));

@@ -89,7 +89,7 @@ public final class Download {
     if (file.bytes().isPresent() && file.bytes().getAsLong() != size) {
       return Optional.of("has %d bytes, not %d".formatted(size, file.bytes().getAsLong()));
     }
-    String md5 = file.md5().isPresent() ? Digests.md5(found) : "";
+    String md5 = file.md5().isPresent() ? Md5.of(found) : "";
     return file.md5()
         .filter(stated -> !stated.equals(md5))
         .map(s -> "has MD5 " + md5 + ", not " + s);

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.reddino.service.ingest.layout.CsvRow;
 import org.reddino.service.ingest.layout.IngestItem;
 import org.reddino.service.ingest.layout.Layout;
 import org.reddino.service.ingest.layout.MarkedLabel;
 import org.reddino.service.ingest.layout.MarkedLabel.Mark;
 import org.reddino.service.ingest.layout.Provenance;
 import org.reddino.trainer.Progress;
+import org.reddino.trainer.Sha256;
 import org.reddino.trainer.image.ImageHeader;
 import org.reddino.trainer.segment.Box;
 
@@ -96,7 +98,7 @@ public final class Manifest {
             .or(() -> item.provenance().slide())
             .orElse(file);
     groups.join(file, source(item) + "/" + own);
-    String before = byContent.putIfAbsent(Digests.sha256(item.file()), file);
+    String before = byContent.putIfAbsent(Sha256.of(item.file()), file);
     if (before != null) {
       duplicates++;
       groups.join(file, before);
@@ -163,8 +165,6 @@ public final class Manifest {
   }
 
   private static String quoted(String value) {
-    return value.matches("(?s).*[\",\\n\\r].*|\\s.*|.*\\s")
-        ? "\"" + value.replace("\"", "\"\"") + "\""
-        : value;
+    return value.matches("(?s).*[\",\\n\\r].*|\\s.*|.*\\s") ? CsvRow.quoted(value) : value;
   }
 }

@@ -39,12 +39,14 @@ public class EncoderRegistry {
     QuarkusTransaction.requiringNew().run(this::registerMorphometry);
   }
 
+  /// Every encoder but the retired ones, in order of registration.
+  public List<RegisteredEncoder> liveEncoders() {
+    return encoders().stream().filter(encoder -> encoder.state() != EncoderState.RETIRED).toList();
+  }
+
   /// The encoders that new cells are embedded by.
   public List<CellEmbedder> live() {
-    return encoders().stream()
-        .filter(encoder -> encoder.state() != EncoderState.RETIRED)
-        .map(this::embedder)
-        .toList();
+    return liveEncoders().stream().map(this::embedder).toList();
   }
 
   /// Ids of the encoders that new cells are embedded by. In a transaction that holds the lock of

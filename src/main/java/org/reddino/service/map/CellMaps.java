@@ -164,10 +164,7 @@ class CellMaps {
   }
 
   private RegisteredEncoder encoder(CellMap map) {
-    return encoders.encoders().stream()
-        .filter(encoder -> encoder.id() == map.encoder())
-        .findFirst()
-        .orElseThrow();
+    return encoders.find(map.encoder()).orElseThrow();
   }
 
   private CellMap stored(long id) {

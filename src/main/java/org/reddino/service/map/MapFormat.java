@@ -2,6 +2,7 @@ package org.reddino.service.map;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.reddino.service.ingest.layout.CsvRow;
 
 /// What a map can be written as.
 public enum MapFormat {
@@ -56,6 +57,6 @@ public enum MapFormat {
       return number == null ? "" : number.toString();
     }
     int name = coloring.name()[point];
-    return name < 0 ? "" : "\"" + coloring.names().get(name).replace("\"", "\"\"") + "\"";
+    return name < 0 ? "" : CsvRow.quoted(coloring.names().get(name));
   }
 }

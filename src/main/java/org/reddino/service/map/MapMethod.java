@@ -1,9 +1,13 @@
 package org.reddino.service.map;
 
 import java.util.Locale;
+import org.reddino.trainer.Progress;
+import org.reddino.trainer.layout.PrincipalPlane;
+import org.reddino.trainer.layout.Umap;
+import org.reddino.trainer.layout.UmapSettings;
 
 /// How cells are brought to a plane.
-enum MapMethod {
+public enum MapMethod {
   UMAP,
   PCA;
 
@@ -12,8 +16,19 @@ enum MapMethod {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Lays vectors out.
+  ///
+  /// @param umap settings of UMAP
+  /// @return x, y of each, [n][2]
+  public float[][] layout(float[][] vectors, UmapSettings umap, Progress progress) {
+    return switch (this) {
+      case PCA -> PrincipalPlane.fit(vectors).positions(vectors);
+      case UMAP -> Umap.layout(vectors, umap, progress);
+    };
+  }
+
   /// @throws IllegalArgumentException with the methods there are
-  static MapMethod of(String id) {
+  public static MapMethod of(String id) {
     return switch (id) {
       case "umap" -> UMAP;
       case "pca" -> PCA;

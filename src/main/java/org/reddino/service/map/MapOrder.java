@@ -31,12 +31,9 @@ record MapOrder(
   /// @throws IllegalArgumentException if one is out of range
   static UmapSettings settings(MapRequest request) {
     UmapSettings usual = UmapSettings.STANDARD;
-    return new UmapSettings(
+    return UmapSettings.of(
         Optional.ofNullable(request.neighbors()).orElse(usual.neighbors()),
         Optional.ofNullable(request.minDist()).orElse(usual.minDist()),
-        usual.spread(),
-        usual.epochs(),
-        usual.negatives(),
         Optional.ofNullable(request.seed()).orElse(usual.seed()));
   }
 

@@ -22,7 +22,6 @@ import org.reddino.trainer.layout.Umap;
 @ApplicationScoped
 class MapWork {
   private static final int READ_SECONDS = 1800;
-  private static final int TRUSTED_NEIGHBORS = 15;
 
   private final MapPoints points;
   private final CellMapRepository maps;
@@ -48,10 +47,10 @@ class MapWork {
     if (order.encoder().morphometric()) {
       table = table.standardizedBy(table);
     }
-    float[][] positions = positions(order, table.vectors(), progress(run, "laying out"));
+    float[][] positions =
+        order.method().layout(table.vectors(), order.umap(), progress(run, "laying out"));
     run.progress(0, 0, "measuring trustworthiness");
-    int k = Math.min(TRUSTED_NEIGHBORS, (positions.length - 1) / 2);
-    double trust = Trustworthiness.of(table.vectors(), positions, k);
+    double trust = Trustworthiness.of(table.vectors(), positions);
     run.checkCancelled();
     CellMap map =
         new CellMap(
@@ -106,13 +105,6 @@ class MapWork {
             .timeout(READ_SECONDS)
             .call(() -> maps.place(map.id(), new Places(fresh.cells(), places)));
     return Map.of("map", map.id(), "placed", stored);
-  }
-
-  private static float[][] positions(MapOrder order, float[][] vectors, Progress progress) {
-    return switch (order.method()) {
-      case PCA -> PrincipalPlane.fit(vectors).positions(vectors);
-      case UMAP -> Umap.layout(vectors, order.umap(), progress);
-    };
   }
 
   private float[][] placesOf(CellMap map, VectorTable known) {

@@ -46,6 +46,11 @@ public record Home(Path root) {
     return root.resolve("encoders");
   }
 
+  /// Where public sets are downloaded to.
+  public Path datasets() {
+    return root.resolve("datasets");
+  }
+
   /// Where erasures that were begun and not ended are noted.
   public Path erasures() {
     return root.resolve("erasures");

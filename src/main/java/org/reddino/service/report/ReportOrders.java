@@ -52,9 +52,8 @@ class ReportOrders {
   }
 
   private RegisteredEncoder baseline() {
-    return encoders.encoders().stream()
+    return encoders.liveEncoders().stream()
         .filter(RegisteredEncoder::morphometric)
-        .filter(encoder -> encoder.state() != EncoderState.RETIRED)
         .reduce((_, newer) -> newer)
         .orElseThrow(
             () -> ProblemException.badRequest("the baseline encoder morphometry is retired"));

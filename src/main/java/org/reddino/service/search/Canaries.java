@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Filter.Bound;
-import org.reddino.schema.EncoderState;
+import org.reddino.indexer.Vectors;
 import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
@@ -128,7 +128,7 @@ class Canaries {
             () -> {
               IndexFeed feed = new IndexFeed(em, encoder.id());
               feed.sample(config.queries(), config.seed()).stream()
-                  .filter(Canaries::hasDirection)
+                  .filter(Vectors::hasDirection)
                   .forEach(queries::add);
               List<Double> diameters = queries.isEmpty() ? List.of() : feed.diameters(SHARES);
               for (int i = 0; i < diameters.size(); i++) {
@@ -140,15 +140,6 @@ class Canaries {
     index.efSearch(report.efSearch());
     seen.put(encoder.name(), new Seen(report, version));
     measure();
-  }
-
-  private static boolean hasDirection(float[] vector) {
-    for (float component : vector) {
-      if (component != 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Filter smallest(double diameter) {
@@ -196,10 +187,7 @@ class Canaries {
   }
 
   private List<RegisteredEncoder> live() {
-    List<RegisteredEncoder> live =
-        encoders.encoders().stream()
-            .filter(encoder -> encoder.state() != EncoderState.RETIRED)
-            .toList();
+    List<RegisteredEncoder> live = encoders.liveEncoders();
     seen.keySet().retainAll(live.stream().map(RegisteredEncoder::name).toList());
     return live;
   }

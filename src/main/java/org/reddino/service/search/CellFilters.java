@@ -16,7 +16,7 @@ public final class CellFilters {
   private static final String PATCH = CellKind.PATCH.text();
 
   /// Everything but patches.
-  static final Filter FOUND = new Filter.Not(new Filter.AnyOf(KIND, Set.of(PATCH)));
+  static final Filter FOUND = new Filter.Not(kind(CellKind.PATCH));
 
   /// Its labels are kinds: a vote among red cells only would always say red.
   private static final String KINDS_VOCABULARY = "cell-type";
@@ -45,7 +45,11 @@ public final class CellFilters {
 
   /// What is of one kind and fulfils the filter.
   static Filter of(CellKind kind, Filter filter) {
-    return new Filter.And(List.of(new Filter.AnyOf(KIND, Set.of(kind.text())), filter));
+    return new Filter.And(List.of(kind(kind), filter));
+  }
+
+  static Filter kind(CellKind kind) {
+    return new Filter.AnyOf(KIND, Set.of(kind.text()));
   }
 
   /// Leaves patches out where the filter does not name them: `kind != red` means other cells.

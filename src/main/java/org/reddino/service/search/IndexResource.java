@@ -7,10 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.reddino.schema.EncoderState;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.job.JobRun;
@@ -50,7 +48,7 @@ public class IndexResource {
   public Map<String, IndexCheck> verify(@RestQuery @DefaultValue("true") String repair) {
     boolean only = repair.equals("false");
     Map<String, IndexCheck> checks = new LinkedHashMap<>();
-    for (RegisteredEncoder encoder : live()) {
+    for (RegisteredEncoder encoder : encoders.liveEncoders()) {
       EncoderIndex index = indexes.current(encoder);
       checks.put(encoder.name(), only ? index.check() : index.repair());
     }
@@ -73,17 +71,11 @@ public class IndexResource {
 
   private Map<String, IndexCheck> rebuild(JobRun run) {
     Map<String, IndexCheck> checks = new LinkedHashMap<>();
-    for (RegisteredEncoder encoder : live()) {
+    for (RegisteredEncoder encoder : encoders.liveEncoders()) {
       EncoderIndex index = indexes.index(encoder);
       index.rebuild(done -> run.progress(done, 0, "index of " + encoder.name()));
       checks.put(encoder.name(), index.check());
     }
     return checks;
-  }
-
-  private List<RegisteredEncoder> live() {
-    return encoders.encoders().stream()
-        .filter(encoder -> encoder.state() != EncoderState.RETIRED)
-        .toList();
   }
 }

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
 import org.reddino.indexer.Neighbor;
 import org.reddino.indexer.VectorQuery;
 import org.reddino.indexer.VectorQuery.Effort;
+import org.reddino.indexer.Vectors;
+import org.reddino.schema.CellKind;
 import org.reddino.service.encoder.RegisteredEncoder;
 
 /// The nearest red cells of stored cells by cosine, from the index as searches use it.
@@ -41,7 +41,7 @@ public class RedNeighborhoods {
 
   private static Optional<Neighborhood> of(EncoderIndex index, long cell, int k) {
     Optional<float[]> vector = index.vector(cell);
-    if (vector.isEmpty() || zero(vector.get())) {
+    if (vector.isEmpty() || !Vectors.hasDirection(vector.get())) {
       return Optional.empty();
     }
     VectorQuery query =
@@ -49,7 +49,7 @@ public class RedNeighborhoods {
             vector.get(),
             k + 1,
             Metric.COSINE,
-            new Filter.AnyOf("kind", Set.of("red")),
+            CellFilters.kind(CellKind.RED),
             new Effort.Chosen());
     List<Neighbor> near =
         index.search(query.limited(MOST)).neighbors().stream()
@@ -61,14 +61,5 @@ public class RedNeighborhoods {
             cell,
             near.stream().map(Neighbor::id).toList(),
             near.stream().mapToDouble(n -> Math.sqrt(Math.max(0, 2 - 2 * n.cosine()))).toArray()));
-  }
-
-  private static boolean zero(float[] vector) {
-    for (float component : vector) {
-      if (component != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.reddino.indexer.ReadOnlyIndexException;
-import org.reddino.schema.EncoderState;
 import org.reddino.schema.query.IndexFeed;
 import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.encoder.EncoderRetired;
@@ -95,11 +94,9 @@ public class SearchIndexes {
   /// @return names of the encoders
   public List<String> expunge(LongConsumer progress) {
     List<String> names = new ArrayList<>();
-    for (RegisteredEncoder encoder : encoders.encoders()) {
-      if (encoder.state() != EncoderState.RETIRED) {
-        index(encoder).expunge(progress);
-        names.add(encoder.name());
-      }
+    for (RegisteredEncoder encoder : encoders.liveEncoders()) {
+      index(encoder).expunge(progress);
+      names.add(encoder.name());
     }
     return names;
   }
@@ -112,11 +109,7 @@ public class SearchIndexes {
   /// Follows while nobody searches, and makes durable what was followed.
   @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
   void followAll() {
-    for (RegisteredEncoder encoder : encoders.encoders()) {
-      if (encoder.state() != EncoderState.RETIRED) {
-        follow(encoder);
-      }
-    }
+    encoders.liveEncoders().forEach(this::follow);
     ready = true;
   }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reddino.service.EndedJob;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
@@ -31,8 +32,7 @@ import org.reddino.trainer.render.ScannerProfile;
 import org.reddino.trainer.render.SmearRenderer;
 
 /// The life of an encoder, with weights made by the test, over cells of a drawn smear. It counts
-/// vectors of
-/// all cells, so it has an application of its own.
+/// vectors of all cells, so it has an application of its own.
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class EncoderIT {
@@ -46,7 +46,7 @@ class EncoderIT {
 
     JsonPath imported = register("tiny", TinyVit.write(folder.resolve("tiny.safetensors"), 16));
     assertThat(imported.getString("encoder.state")).isEqualTo("building");
-    JsonPath job = finished(imported.getLong("job"));
+    JsonPath job = EndedJob.of(imported.getLong("job"));
     assertThat(job.getString("state")).isEqualTo("done");
     assertThat(job.getLong("result.cells")).isEqualTo(cells);
     assertThat(encoder("tiny").getLong("vectors")).isEqualTo(cells);
@@ -88,9 +88,9 @@ class EncoderIT {
     upload(3);
     Path weights = TinyVit.write(folder.resolve("once.safetensors"), 18);
     long first = register("once", weights).getLong("job");
-    assertThat(finished(first).getString("state")).isEqualTo("done");
+    assertThat(EndedJob.of(first).getString("state")).isEqualTo("done");
     JsonPath again = register("once", weights);
-    assertThat(finished(again.getLong("job")).getLong("result.cells")).isZero();
+    assertThat(EndedJob.of(again.getLong("job")).getLong("result.cells")).isZero();
     post("once", TinyVit.write(folder.resolve("twice.safetensors"), 19))
         .then()
         .statusCode(400)
@@ -117,7 +117,7 @@ class EncoderIT {
     for (Future<Long> one : uploads) {
       assertThat(one.get()).isPositive();
     }
-    assertThat(finished(job).getString("state")).isEqualTo("done");
+    assertThat(EndedJob.of(job).getString("state")).isEqualTo("done");
     assertThat(encoder("during").getLong("vectors"))
         .isEqualTo(encoder("during").getLong("cells"))
         .isEqualTo(encoder("morphometry").getLong("vectors"));
@@ -127,7 +127,7 @@ class EncoderIT {
   void searchesDuringSwitches_comeWholeFromOneGeneration() throws Exception {
     long image = upload(5);
     Path weights = TinyVit.write(folder.resolve("other.safetensors"), 21);
-    finished(register("other", weights).getLong("job"));
+    EndedJob.of(register("other", weights).getLong("job"));
     long cell = call().get("/api/images/" + image).jsonPath().getLong("cells[0].id");
     Map<String, List<Object>> expected =
         Map.of("morphometry", cosines(cell, "morphometry"), "other", cosines(cell, "other"));
@@ -164,8 +164,8 @@ class EncoderIT {
   void comparison_tellsChurnRecallAndSources() throws Exception {
     upload(6);
     Path weights = TinyVit.write(folder.resolve("compared.safetensors"), 22);
-    finished(register("compared", weights).getLong("job"));
-    JsonPath job = finished(compare("compared").getLong("id"));
+    EndedJob.of(register("compared", weights).getLong("job"));
+    JsonPath job = EndedJob.of(compare("compared").getLong("id"));
     assertThat(job.getString("state")).as(job.prettify()).isEqualTo("done");
     assertThat(job.getString("result.live")).isEqualTo("morphometry");
     assertThat(job.getInt("result.churn.all.cells")).isGreaterThan(10);
@@ -173,7 +173,7 @@ class EncoderIT {
     assertThat(job.getList("result.churn.sources.name")).isEqualTo(List.of("render-a"));
     assertThat(job.getDouble("result.recall.next")).isBetween(0.9, 1.0);
     assertThat(job.getString("result.note")).isEqualTo("no cell has a label");
-    assertThat(finished(compare("compared").getLong("id")).getMap("result"))
+    assertThat(EndedJob.of(compare("compared").getLong("id")).getMap("result"))
         .isEqualTo(job.getMap("result"));
     call()
         .contentType("application/json")
@@ -262,17 +262,6 @@ class EncoderIT {
         .multiPart("name", name)
         .multiPart("arch", TinyVit.ARCHITECTURE)
         .post("/api/encoders");
-  }
-
-  private static JsonPath finished(long job) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      JsonPath view = call().get("/api/jobs/" + job).jsonPath();
-      if (!List.of("queued", "running").contains(view.getString("state"))) {
-        return view;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("job " + job + " does not end");
   }
 
   private static JsonPath encoder(String name) {

@@ -12,12 +12,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reddino.service.EndedJob;
 import org.reddino.service.job.Jobs;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
@@ -51,7 +51,7 @@ class EncoderWishIT {
     assertThat(encoder("resting").getString("wish")).isEqualTo("activate");
     call().delete("/api/jobs/" + job).then().statusCode(200);
     idle.countDown();
-    assertThat(finished(job).getString("state")).isEqualTo("cancelled");
+    assertThat(EndedJob.of(job).getString("state")).isEqualTo("cancelled");
     assertThat(encoder("resting").getString("wish")).isEqualTo("rest");
 
     lifecycle.resume(new StartupEvent());
@@ -59,7 +59,7 @@ class EncoderWishIT {
     assertThat(encoder("resting").getString("state")).isEqualTo("building");
 
     long again = register("resting", weights, false);
-    assertThat(finished(again).getString("state")).isEqualTo("done");
+    assertThat(EndedJob.of(again).getString("state")).isEqualTo("done");
     assertThat(encoder("resting").getString("state")).isEqualTo("ready");
     assertThat(encoder("resting").getString("wish")).isEqualTo("fill");
   }
@@ -72,7 +72,7 @@ class EncoderWishIT {
     long job = register("wished", weights, false);
     assertThat(register("wished", weights, true)).isEqualTo(job);
     idle.countDown();
-    assertThat(finished(job).getString("state")).isEqualTo("done");
+    assertThat(EndedJob.of(job).getString("state")).isEqualTo("done");
     assertThat(encoder("wished").getString("state")).isEqualTo("active");
     assertThat(encoder("wished").getString("wish")).isEqualTo("fill");
     call().post("/api/encoders/rollback").then().statusCode(200);
@@ -111,17 +111,6 @@ class EncoderWishIT {
 
   private static long newestEmbedding() {
     return call().get("/api/jobs").jsonPath().getLong("findAll { it.kind == 'embed' }[0].id");
-  }
-
-  private static JsonPath finished(long job) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      JsonPath view = call().get("/api/jobs/" + job).jsonPath();
-      if (!List.of("queued", "running").contains(view.getString("state"))) {
-        return view;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("job " + job + " does not end");
   }
 
   private static JsonPath encoder(String name) {

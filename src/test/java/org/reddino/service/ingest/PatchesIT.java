@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reddino.service.EndedJob;
 import org.reddino.service.encoder.TinyVit;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
@@ -229,15 +230,8 @@ class PatchesIT {
   }
 
   private static void finished(long job) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      JsonPath view = call().get("/api/jobs/" + job).jsonPath();
-      if (!List.of("queued", "running").contains(view.getString("state"))) {
-        assertThat(view.getString("state")).as(view.prettify()).isEqualTo("done");
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("job " + job + " does not end");
+    JsonPath view = EndedJob.of(job);
+    assertThat(view.getString("state")).as(view.prettify()).isEqualTo("done");
   }
 
   private static RequestSpecification call() {

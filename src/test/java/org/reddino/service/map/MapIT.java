@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reddino.schema.Sql;
+import org.reddino.service.EndedJob;
 import org.reddino.service.MadeSources;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
@@ -260,15 +261,9 @@ class MapIT {
 
   /// Members of the result.
   private static JsonPath finished(long job) throws InterruptedException {
-    for (int i = 0; i < 1200; i++) {
-      JsonPath view = api().get("/api/jobs/" + job).jsonPath();
-      if (view.getString("state").equals("done")) {
-        return view.setRootPath("result");
-      }
-      assertThat(view.getString("state")).as(view.getString("message")).isNotEqualTo("failed");
-      Thread.sleep(50);
-    }
-    throw new AssertionError("job " + job + " does not end");
+    JsonPath view = EndedJob.of(job);
+    assertThat(view.getString("state")).as(view.getString("message")).isEqualTo("done");
+    return view.setRootPath("result");
   }
 
   private static RequestSpecification api() {

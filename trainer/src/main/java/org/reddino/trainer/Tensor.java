@@ -56,6 +56,21 @@ public record Tensor(ElementType type, long[] shape, MemorySegment data) {
     return values;
   }
 
+  /// A matrix as its rows, [n][d].
+  ///
+  /// @throws IllegalArgumentException as [#floats], or if it is no matrix
+  public float[][] rows() {
+    if (shape.length != 2) {
+      throw new IllegalArgumentException("tensor of shape " + shapeText() + " has no rows");
+    }
+    float[] values = floats();
+    float[][] rows = new float[Math.toIntExact(shape[0])][Math.toIntExact(shape[1])];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(values, row * rows[row].length, rows[row], 0, rows[row].length);
+    }
+    return rows;
+  }
+
   /// All elements as integers.
   ///
   /// @throws IllegalArgumentException if the elements are not integers or too many for an array

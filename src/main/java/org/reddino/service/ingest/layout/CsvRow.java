@@ -44,6 +44,11 @@ public record CsvRow(Map<String, String> cells, String place) {
     }
   }
 
+  /// A text as a cell of a table, in quotes whatever it holds.
+  public static String quoted(String text) {
+    return "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
   public Optional<String> text(String column) {
     return Optional.ofNullable(cells.get(column))
         .map(String::strip)

@@ -1,6 +1,7 @@
 package org.reddino.trainer.encoder;
 
 import java.util.List;
+import org.reddino.trainer.torch.ClassText;
 import org.reddino.trainer.torch.Constant;
 
 /// TorchScript of networks whose vector is the mean of their last map.
@@ -14,27 +15,16 @@ final class ConvolutionText {
   ///
   /// @param map statements that turn `pixels` into the last map `x`, [n, D, grid, grid]
   static String of(String name, List<Constant> constants, String map) {
-    StringBuilder text = new StringBuilder(header(name, constants));
-    text.append(method(name, "prepare", "")).append("    return torch.zeros([1])\n");
-    text.append(method(name, "map", ", pixels: Tensor")).append(map);
+    StringBuilder text = new StringBuilder(ClassText.head(name, constants));
+    text.append(ClassText.method(name, "prepare", "")).append("    return torch.zeros([1])\n");
+    text.append(ClassText.method(name, "map", ", pixels: Tensor")).append(map);
     text.append("    return torch.to(torch.flatten(x, 2), 6)\n");
-    text.append(method(name, "cls", ", pixels: Tensor"));
+    text.append(ClassText.method(name, "cls", ", pixels: Tensor"));
     text.append("    return torch.mean(self.map(pixels), [2])\n");
-    text.append(method(name, "tokens", ", pixels: Tensor"));
+    text.append(ClassText.method(name, "tokens", ", pixels: Tensor"));
     text.append("    m = self.map(pixels)\n");
     text.append("    t = torch.cat([torch.mean(m, [2], True), m], 2)\n");
     return text.append("    return torch.contiguous(torch.transpose(t, 1, 2))\n").toString();
-  }
-
-  static String header(String name, List<Constant> constants) {
-    StringBuilder text = new StringBuilder("class " + name + "(Module):\n");
-    text.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
-    constants.forEach(constant -> text.append("  " + constant.name() + " : Tensor\n"));
-    return text.toString();
-  }
-
-  static String method(String name, String method, String parameters) {
-    return "  def %s(self: __torch__.%s%s) -> Tensor:\n".formatted(method, name, parameters);
   }
 
   /// Statements that turn `pixels`, uint8 [n, side, side, 3], into `x`, [n, 3, side, side] with

@@ -3,8 +3,7 @@ package org.reddino.trainer.encoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.reddino.trainer.ElementType;
+import java.util.Set;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.torch.Constant;
 
@@ -17,41 +16,19 @@ final class MobileNet {
   /// With fewer pairs of layers than the tensors have, the others are left out.
   static Network network(MobileNetArchitecture a, Map<String, Tensor> tensors, Network.Form form) {
     Map<String, Tensor> named = BackboneNames.timm(tensors);
-    Map<String, long[]> later = new MobileNetLayers(13).tensors();
-    later.keySet().removeAll(a.tensors().keySet());
-    later.keySet().forEach(named::remove);
+    Set<String> wanted = a.tensors().keySet();
+    Set<String> known = MobileNetArchitecture.PUBLISHED.tensors().keySet();
+    named.keySet().removeIf(name -> known.contains(name) && !wanted.contains(name));
     FittingTensors fitting = new FittingTensors(a.name(), a.tensors(), named);
-    List<Constant> constants = constants(a.layers(), fitting::values, form.type());
-    String map = input(form.precision()) + a.layers().text(MobileNet::attribute);
-    String text = ConvolutionText.of(NAME, constants, map);
-    return new Network(a, NAME, text, constants, preprocessing(a.image()));
-  }
-
-  /// Attributes of the layers.
-  ///
-  /// @param values of a tensor by its name
-  static List<Constant> constants(
-      MobileNetLayers layers, Function<String, float[]> values, ElementType type) {
     List<Constant> constants = new ArrayList<>();
-    layers
-        .tensors()
+    a.tensors()
         .forEach(
             (name, shape) ->
                 constants.add(
-                    new Constant(name.replace('.', '_'), type, shape, () -> values.apply(name))));
-    return constants;
-  }
-
-  /// As the published network takes it.
-  static String input(Precision precision) {
-    return ConvolutionText.input("128.", "0.0078125", precision);
-  }
-
-  static String attribute(String tensor) {
-    return "self." + tensor.replace('.', '_');
-  }
-
-  static String preprocessing(int side) {
-    return Normalization.resized(side) + ", (x - 128) / 128";
+                    new Constant(
+                        name.replace('.', '_'), form.type(), shape, () -> fitting.values(name))));
+    String map = ConvolutionText.input("128.", "0.0078125", form.precision()) + a.layers().text();
+    String preprocessing = Normalization.resized(a.image()) + ", (x - 128) / 128";
+    return new Network(a, NAME, ConvolutionText.of(NAME, constants, map), constants, preprocessing);
   }
 }

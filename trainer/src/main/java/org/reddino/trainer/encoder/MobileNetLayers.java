@@ -1,10 +1,7 @@
 package org.reddino.trainer.encoder;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /// The convolutions of MobileNetV1 (Howard et al. 2017) with batch norm folded into them: a 3 x 3
 /// one, then pairs of a depthwise 3 x 3 and a pointwise 1 x 1 one, each with a bias and ReLU6.
@@ -54,23 +51,18 @@ public record MobileNetLayers(int pairs) {
   /// Statements of TorchScript that turn `x`, [n, 3, side, side] between -1 and 1, into the last
   /// map, [n, width, side / stride, side / stride]. Padding is TensorFlow's SAME: where the step
   /// is 2 on an even side, the extra zeros are right and below.
-  ///
-  /// @param expression of a tensor by its name
-  public String text(UnaryOperator<String> expression) {
+  /// The attributes are called as [#tensors] are, with `_` for the dot.
+  String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count(); i++) {
       int step = step(i);
       boolean wide = i == 0 || depthwise(i);
       int pad = wide && step == 1 ? 1 : 0;
-      List<Object> values = new ArrayList<>();
-      values.add(step == 2 ? "torch.constant_pad_nd(x, [0, 1, 0, 1], 0.)" : "x");
-      values.add(expression.apply("conv" + i + ".weight"));
-      values.add(expression.apply("conv" + i + ".bias"));
-      values.addAll(List.of(step, step, pad, pad));
-      values.add(depthwise(i) ? WIDTHS[(i - 1) / 2] : 1);
+      String padded = step == 2 ? "torch.constant_pad_nd(x, [0, 1, 0, 1], 0.)" : "x";
+      int groups = depthwise(i) ? WIDTHS[(i - 1) / 2] : 1;
       text.append(
-          "    x = torch.hardtanh(torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], %d), 0., 6.)\n"
-              .formatted(values.toArray()));
+          "    x = torch.hardtanh(torch.conv2d(%s, self.conv%d_weight, self.conv%d_bias, [%d, %d], [%d, %d], [1, 1], %d), 0., 6.)\n"
+              .formatted(padded, i, i, step, step, pad, pad, groups));
     }
     return text.toString();
   }

@@ -29,8 +29,8 @@ final class ResNet {
 
   static Network network(ResNetArchitecture a, Map<String, Tensor> tensors, Network.Form form) {
     ResNet made = new ResNet(a, tensors);
-    made.statistic("mean", 255, Normalization.MEAN);
-    made.statistic("deviation", 255, Normalization.DEVIATION);
+    made.statistic("mean", Normalization.MEAN);
+    made.statistic("deviation", Normalization.DEVIATION);
     a.layers().forEach(layer -> made.layer(layer, form.type()));
     String text = ConvolutionText.of(NAME, made.constants, made.map(form.precision()));
     return new Network(
@@ -55,7 +55,7 @@ final class ResNet {
       text.append("    y = torch.relu(%s)\n".formatted(convolution(layers.get(0), "x")));
       text.append("    y = torch.relu(%s)\n".formatted(convolution(layers.get(1), "y")));
       text.append("    y = %s\n".formatted(convolution(layers.get(2), "y")));
-      String beside = each.beside().isEmpty() ? "x" : convolution(each.beside().getFirst(), "x");
+      String beside = each.beside().map(layer -> convolution(layer, "x")).orElse("x");
       text.append("    x = torch.relu_(torch.add(y, %s))\n".formatted(beside));
     }
     return text.toString();
@@ -71,10 +71,11 @@ final class ResNet {
     return layer.name().replace('.', '_');
   }
 
-  private void statistic(String name, double factor, double[] statistic) {
+  /// In units of a byte.
+  private void statistic(String name, double[] statistic) {
     float[] values = new float[3];
     for (int i = 0; i < 3; i++) {
-      values[i] = (float) (factor * statistic[i]);
+      values[i] = (float) (255 * statistic[i]);
     }
     constants.add(new Constant(name, ElementType.F32, new long[] {1, 3, 1, 1}, () -> values));
   }

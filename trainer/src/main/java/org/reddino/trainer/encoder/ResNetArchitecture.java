@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A residual network of bottlenecks (He et al. 2016) as torchvision builds it, stride in the
 /// 3 x 3 convolution, with its last stage removed as RedDino's comparison has it: a vector is the
@@ -37,10 +38,11 @@ public record ResNetArchitecture(String name, int width, List<Integer> blocks, i
   /// @param side of the kernel
   record Layer(String name, String norm, int in, int out, int side, int step) {}
 
-  /// One bottleneck: three layers and what stands beside them, if not the identity.
+  /// One bottleneck.
   ///
-  /// @param beside none or one layer
-  record Bottleneck(List<Layer> layers, List<Layer> beside) {}
+  /// @param layers three
+  /// @param beside what stands beside them; empty = the identity
+  record Bottleneck(List<Layer> layers, Optional<Layer> beside) {}
 
   Layer stem() {
     return new Layer("conv1", "bn1", 3, width, 7, 2);
@@ -64,8 +66,8 @@ public record ResNetArchitecture(String name, int width, List<Integer> blocks, i
             new Bottleneck(
                 layers,
                 i > 0
-                    ? List.of()
-                    : List.of(new Layer(beside + "0", beside + "1", in, 4 * inner, 1, step))));
+                    ? Optional.empty()
+                    : Optional.of(new Layer(beside + "0", beside + "1", in, 4 * inner, 1, step))));
         in = 4 * inner;
       }
     }
@@ -77,7 +79,7 @@ public record ResNetArchitecture(String name, int width, List<Integer> blocks, i
     List<Layer> all = new ArrayList<>(List.of(stem()));
     for (Bottleneck each : bottlenecks()) {
       all.addAll(each.layers());
-      all.addAll(each.beside());
+      each.beside().ifPresent(all::add);
     }
     return all;
   }

@@ -33,14 +33,14 @@ final class VitConstants {
 
   private void stem() {
     int d = a.dimension();
+    int pixels = 3 * a.patch() * a.patch();
+    add("mean", ElementType.F32, () -> channels(255, Normalization.MEAN), pixels);
+    add("scale", ElementType.F32, () -> inverse(channels(255, Normalization.DEVIATION)), pixels);
     plain("cls_token", "cls_token", 1, 1, d);
     plain("pos_embed", "pos_embed", 1, 1 + a.patches(), d);
     if (a.registers() > 0) {
       plain("reg_token", "reg_token", 1, a.registers(), d);
     }
-    int pixels = 3 * a.patch() * a.patch();
-    add("mean", ElementType.F32, () -> channels(255, Normalization.MEAN), pixels);
-    add("scale", ElementType.F32, () -> inverse(channels(255, Normalization.DEVIATION)), pixels);
     add("patch_w", ElementType.F32, this::patchKernel, d, pixels);
     add("patch_b", ElementType.F32, () -> weights.values("patch_embed.proj.bias"), d);
   }

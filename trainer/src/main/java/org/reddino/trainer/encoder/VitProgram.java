@@ -2,6 +2,7 @@ package org.reddino.trainer.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reddino.trainer.torch.ClassText;
 import org.reddino.trainer.torch.Constant;
 
 /// The vision transformer as TorchScript text. `n` images, `N` tokens (CLS first), `D` components,
@@ -25,7 +26,7 @@ final class VitProgram {
   }
 
   String text(List<Constant> constants) {
-    StringBuilder text = new StringBuilder(ConvolutionText.header(NAME, constants));
+    StringBuilder text = new StringBuilder(ClassText.head(NAME, constants));
     text.append(prepare()).append(stem());
     for (int i = 0; i < a.depth(); i++) {
       text.append(block(i));
@@ -39,26 +40,21 @@ final class VitProgram {
     return text + "    return torch.zeros([1])\n";
   }
 
-  /// Pixels to tokens [n, N, D].
+  /// Pixels to tokens [n, N, D]: the patch convolution is a linear layer over cut-out patches.
   private String stem() {
-    return method("stem", ", pixels: Tensor")
-        + "    n = torch.size(pixels, 0)\n"
-        + patches()
-        + "    x = torch.add_(torch.cat([c, t], 1), self.pos_embed)\n"
-        + (a.registers() == 0 ? "    return x\n" : registers());
-  }
-
-  /// The patch convolution is a linear layer over cut-out patches.
-  private String patches() {
     int grid = a.grid();
     int patch = a.patch();
-    return "    p = torch.reshape(pixels, [n, %d, %d, %d, %d, 3])\n"
+    return method("stem", ", pixels: Tensor")
+        + "    n = torch.size(pixels, 0)\n"
+        + "    p = torch.reshape(pixels, [n, %d, %d, %d, %d, 3])\n"
             .formatted(grid, patch, grid, patch)
         + "    p0 = torch.reshape(torch.permute(p, [0, 1, 3, 2, 4, 5]), [n, %d, %d])\n"
             .formatted(grid * grid, 3 * patch * patch)
         + "    p1 = torch.mul(torch.sub(%s, self.mean), self.scale)\n".formatted(cast("p0", FLOAT))
         + "    t = %s\n".formatted(form.linear("p1", "patch"))
-        + "    c = torch.expand(self.cls_token, [n, 1, %d])\n".formatted(a.dimension());
+        + "    c = torch.expand(self.cls_token, [n, 1, %d])\n".formatted(a.dimension())
+        + "    x = torch.add_(torch.cat([c, t], 1), self.pos_embed)\n"
+        + (a.registers() == 0 ? "    return x\n" : registers());
   }
 
   /// Registers stand behind CLS and have no place in the image.
@@ -129,7 +125,7 @@ final class VitProgram {
   }
 
   private static String method(String name, String parameters) {
-    return ConvolutionText.method(NAME, name, parameters);
+    return ClassText.method(NAME, name, parameters);
   }
 
   /// Names of the layers with a weight matrix.

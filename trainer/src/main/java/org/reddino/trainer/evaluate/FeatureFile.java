@@ -19,11 +19,9 @@ public final class FeatureFile {
     Map<String, Tensor> tensors = Safetensors.read(file);
     try {
       Tensor features = tensor(tensors, "features", 2);
-      int rows = Math.toIntExact(features.shape()[0]);
-      int dimension = Math.toIntExact(features.shape()[1]);
       FeatureTable table =
           new FeatureTable(
-              rows(features.floats(), rows, dimension),
+              features.rows(),
               Column.ofNumbers(tensor(tensors, "label", 1).longs()),
               Column.ofNumbers(tensor(tensors, "source", 1).longs()));
       if (tensors.containsKey("group")) {
@@ -59,13 +57,5 @@ public final class FeatureFile {
           "tensor " + name + " has shape " + tensor.shapeText() + ", not " + axes + " axes");
     }
     return tensor;
-  }
-
-  private static float[][] rows(float[] values, int rows, int dimension) {
-    float[][] table = new float[rows][dimension];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(values, row * dimension, table[row], 0, dimension);
-    }
-    return table;
   }
 }

@@ -1,6 +1,7 @@
 package org.reddino.trainer.layout;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.reddino.trainer.knn.Neighborhoods;
 
@@ -19,30 +20,27 @@ final class FuzzySet {
   ///
   /// @param graph neighbors of each without itself
   static FuzzySet among(Neighborhoods graph) {
-    int n = graph.count();
     Memberships memberships = new Memberships(meanDistance(graph, 1));
-    int[][] rows = new int[n][];
-    float[][] strengths = new float[n][];
-    IntStream.range(0, n)
-        .parallel()
-        .forEach(
-            i -> fill(i, rows, strengths, graph.rows(i), memberships.among(graph.distances(i))));
-    return new FuzzySet(rows, strengths).united();
+    return of(graph, memberships::among).united();
   }
 
   /// Of new cells beside known ones.
   ///
   /// @param graph known neighbors of each new cell
   static FuzzySet beside(Neighborhoods graph) {
-    int n = graph.count();
     Memberships memberships = new Memberships(meanDistance(graph, 0));
+    return of(graph, memberships::beside);
+  }
+
+  /// @param strengths of neighbors by their distances
+  private static FuzzySet of(Neighborhoods graph, UnaryOperator<double[]> strengths) {
+    int n = graph.count();
     int[][] rows = new int[n][];
-    float[][] strengths = new float[n][];
+    float[][] weights = new float[n][];
     IntStream.range(0, n)
         .parallel()
-        .forEach(
-            i -> fill(i, rows, strengths, graph.rows(i), memberships.beside(graph.distances(i))));
-    return new FuzzySet(rows, strengths);
+        .forEach(i -> fill(i, rows, weights, graph.rows(i), strengths.apply(graph.distances(i))));
+    return new FuzzySet(rows, weights);
   }
 
   int cells() {

@@ -6,9 +6,17 @@ import org.reddino.trainer.Chance;
 
 /// How far neighbors on the plane are neighbors in truth (Venna and Kaski 2001): 1 = all of them.
 public final class Trustworthiness {
+  /// Neighbors that are usually looked at.
+  private static final int USUAL = 15;
+
   private static final double WORK = 2e9;
 
   private Trustworthiness() {}
+
+  /// [#of(float[][], float[][], int)] of 15 neighbors, or as many as few cells allow.
+  public static double of(float[][] vectors, float[][] positions) {
+    return of(vectors, positions, Math.min(USUAL, (vectors.length - 1) / 2));
+  }
 
   /// Over all cells, or over so many, chosen by a fixed seed, as seconds allow.
   ///

@@ -14,6 +14,12 @@ public record UmapSettings(
 
   private static final int SMALL = 10_000;
 
+  /// The standard settings with these.
+  public static UmapSettings of(int neighbors, double minDist, long seed) {
+    return new UmapSettings(
+        neighbors, minDist, STANDARD.spread, STANDARD.epochs, STANDARD.negatives, seed);
+  }
+
   public UmapSettings {
     if (neighbors < 3 || neighbors > 256) {
       throw new IllegalArgumentException("neighbors is " + neighbors + ", not 3 to 256");
@@ -27,11 +33,6 @@ public record UmapSettings(
     if (negatives < 1 || negatives > 50) {
       throw new IllegalArgumentException("negatives is " + negatives + ", not 1 to 50");
     }
-  }
-
-  /// The same with another size of neighborhoods.
-  public UmapSettings neighbors(int count) {
-    return new UmapSettings(count, minDist, spread, epochs, negatives, seed);
   }
 
   /// The same with another seed.

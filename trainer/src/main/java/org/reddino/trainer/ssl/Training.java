@@ -134,12 +134,16 @@ public final class Training {
         page.refresh();
         stops = listener.stops();
         boolean last = update + 1 == schedules.updates();
-        if (probes(update + 1) || last) {
+        boolean measures = probes(update + 1) || last;
+        double minutes = (System.nanoTime() - saved) / 60e9;
+        boolean saves = last || stops || minutes >= experiment.real("checkpoint-minutes");
+        if (measures || saves) {
           export();
+        }
+        if (measures) {
           measure(update + 1, scores);
         }
-        double minutes = (System.nanoTime() - saved) / 60e9;
-        if (last || stops || minutes >= experiment.real("checkpoint-minutes")) {
+        if (saves) {
           save(update + 1, position.millis());
           saved = System.nanoTime();
         }
@@ -239,7 +243,6 @@ public final class Training {
     }
 
     private void save(long update, long before) {
-      export();
       Checkpoint.write(
           places.out().resolve("checkpoint.safetensors"),
           learner,

@@ -22,7 +22,7 @@ final class PlainConvolutions {
       List<Layer> layers = each.layers();
       double[][][] y = relu(normed(layers.get(0), x));
       y = normed(layers.get(2), relu(normed(layers.get(1), y)));
-      double[][][] beside = each.beside().isEmpty() ? x : normed(each.beside().getFirst(), x);
+      double[][][] beside = each.beside().isEmpty() ? x : normed(each.beside().get(), x);
       x = relu(sum(y, beside));
     }
     return x;

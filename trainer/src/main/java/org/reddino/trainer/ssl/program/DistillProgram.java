@@ -2,6 +2,7 @@ package org.reddino.trainer.ssl.program;
 
 import java.util.List;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.torch.ClassText;
 import org.reddino.trainer.torch.Constant;
 
 /// The step of distillation: CLS and patch tokens, each through a linear layer, are to equal the
@@ -96,7 +97,7 @@ public final class DistillProgram {
                 backbone.patches())
             : Program.constants(backbone, new float[1], 1);
     String text =
-        Program.header(NAME, constants)
+        ClassText.head(NAME, constants)
             + vit
             + state
             + template.fill(LossText.TEXT + (goal.cosine() ? COSINE : SMOOTH_L1))

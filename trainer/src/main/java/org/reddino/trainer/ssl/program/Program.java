@@ -37,14 +37,6 @@ public record Program(
     };
   }
 
-  /// The head of a class with these attributes; state is one zero until `prepare`.
-  static String header(String name, List<Constant> constants) {
-    StringBuilder text = new StringBuilder("class " + name + "(Module):\n");
-    text.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
-    constants.forEach(constant -> text.append("  " + constant.name() + " : Tensor\n"));
-    return text.toString();
-  }
-
   /// Attributes: ImageNet statistics for the pixels of a patch, a matrix that resamples patch
   /// tokens, the state.
   static List<Constant> constants(Backbone backbone, float[] resample, long... shape) {

@@ -3,6 +3,7 @@ package org.reddino.trainer.ssl.program;
 import java.util.List;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.PositionTable;
+import org.reddino.trainer.torch.ClassText;
 import org.reddino.trainer.torch.Constant;
 
 /// The step of RedDino's objective: DINO on CLS tokens, iBOT on masked patches.
@@ -184,7 +185,7 @@ public final class SslProgram {
     String target = objective.centering() == Centering.SINKHORN ? SINKHORN : MOVING_AVERAGE;
     List<Constant> constants = constants(backbone, objective, localViews);
     String text =
-        Program.header(NAME, constants)
+        ClassText.head(NAME, constants)
             + vit
             + state
             + template.fill(LossText.TEXT + HEAD + target)
