@@ -102,6 +102,11 @@ final class Database implements AutoCloseable {
         "{\"a\": 1}");
   }
 
+  /// Registers an encoder; gives its id.
+  long newEncoder(String name, int dimension) {
+    return in(em -> new EncoderRepository(em).register(encoder(name, dimension)).id());
+  }
+
   @Override
   public void close() {
     factory.close();
