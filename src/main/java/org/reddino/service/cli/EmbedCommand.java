@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import org.reddino.service.dataset.LabelledCell;
 import org.reddino.service.dataset.ManifestRows;
 import org.reddino.trainer.PositionTable;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.EncoderOptions;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
+import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Resize;
 import picocli.CommandLine.Command;
@@ -95,9 +97,16 @@ final class EmbedCommand implements Callable<Integer> {
       names = "--window",
       paramLabel = "PX",
       description =
-          "side of the window round a cell of a field (default: 2.1 times the median red-cell"
-              + " diameter of its source, measured)")
+          "side of the window round a cell of a field in pixels (default: --crop-diameters times the"
+              + " median red-cell diameter of its source, measured)")
   private Optional<Integer> window;
+
+  @Option(
+      names = "--crop-diameters",
+      paramLabel = "X",
+      description =
+          "side of that window in median red-cell diameters (default: as the weights say, else 2.1)")
+  private Optional<Double> cropDiameters;
 
   @Option(names = "--out", required = true, paramLabel = "F.safetensors", description = "output")
   private Path out;
@@ -118,10 +127,16 @@ final class EmbedCommand implements Callable<Integer> {
       if (manifest == null) {
         embedImages(encoder);
       } else {
-        new ManifestEmbedding(cells, window).write(encoder, out);
+        new ManifestEmbedding(cells, diameters(), window).write(encoder, out);
       }
     }
     return 0;
+  }
+
+  private double diameters() {
+    return cropDiameters
+        .or(() -> WeightNotes.of(weights).cropDiameters())
+        .orElse(CropPolicy.STANDARD.diameters());
   }
 
   private void embedImages(Encoder encoder) {

@@ -40,7 +40,9 @@ final class EncoderImportCommand implements Callable<Integer> {
   @Option(
       names = "--crop-diameters",
       paramLabel = "X",
-      description = "side of the window round a cell in median red-cell diameters (default: 2.1)")
+      description =
+          "side of the window round a cell in median red-cell diameters (default: as the weights say,"
+              + " else 2.1)")
   private Optional<Double> cropDiameters = Optional.empty();
 
   @Option(

@@ -41,15 +41,7 @@ final class LabelledProbe implements Probe {
 
   /// @throws IllegalArgumentException if there are no images in folders of that form
   LabelledProbe(Path folder, Backbone backbone) {
-    architecture =
-        Architecture.parse(
-            "vit:dim=%d,depth=%d,heads=%d,patch=%d,image=%d"
-                .formatted(
-                    backbone.dimension(),
-                    backbone.depth(),
-                    backbone.heads(),
-                    backbone.patch(),
-                    backbone.image()));
+    architecture = Architecture.parse(backbone.name());
     try (Stream<Path> all = Files.walk(folder, 3)) {
       all.filter(Files::isRegularFile).sorted().forEach(file -> add(folder.relativize(file), file));
     } catch (IOException e) {

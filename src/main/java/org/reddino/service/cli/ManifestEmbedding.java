@@ -32,11 +32,14 @@ final class ManifestEmbedding {
 
   private final List<LabelledCell> cells;
   private final Optional<Integer> window;
+  private final double windowDiameters;
   private final Map<String, Double> diameters = new LinkedHashMap<>();
 
-  /// @param window side of the window in pixels; empty = measured per source
-  ManifestEmbedding(List<LabelledCell> cells, Optional<Integer> window) {
+  /// @param diameters side of the window in median red-cell diameters of the source
+  /// @param window side of the window in pixels instead; empty = measured per source
+  ManifestEmbedding(List<LabelledCell> cells, double diameters, Optional<Integer> window) {
     this.cells = List.copyOf(cells);
+    this.windowDiameters = diameters;
     this.window = window;
     if (window.isPresent() && window.get() < 1) {
       throw new IllegalArgumentException("window is " + window.get() + " pixels");
@@ -56,7 +59,7 @@ final class ManifestEmbedding {
       writer.append("label", numbers(LabelledCell::label).data());
       writer.append("source", numbers(LabelledCell::source).data());
       writer.append("group", numbers(LabelledCell::group).data());
-      CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
+      CropPolicy policy = new CropPolicy(windowDiameters, encoder.side());
       for (int from = 0; from < n; from += BATCH) {
         List<LabelledCell> batch = cells.subList(from, Math.min(n, from + BATCH));
         encoder.embed(crops(batch, policy)).forEach(v -> writer.append("features", v));
@@ -103,9 +106,7 @@ final class ManifestEmbedding {
   /// Median diameter of the red cells in fields spread over the source, or what the window implies.
   private double diameter(String source) {
     return diameters.computeIfAbsent(
-        source,
-        name ->
-            window.isPresent() ? window.get() / CropPolicy.STANDARD.diameters() : measured(name));
+        source, name -> window.isPresent() ? window.get() / windowDiameters : measured(name));
   }
 
   private double measured(String source) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.ViewFeed;
 import org.reddino.trainer.augment.Augmentation;
+import org.reddino.trainer.augment.CropRange;
 import org.reddino.trainer.corpus.Balance;
 import org.reddino.trainer.corpus.CellSpot;
 import org.reddino.trainer.corpus.Corpus;
@@ -19,7 +20,10 @@ import org.reddino.trainer.corpus.CorpusSettings;
 import org.reddino.trainer.corpus.Exclusion;
 import org.reddino.trainer.corpus.ImageList;
 import org.reddino.trainer.corpus.Take;
+import org.reddino.trainer.encoder.Architecture;
+import org.reddino.trainer.encoder.MobileNetArchitecture;
 import org.reddino.trainer.encoder.Precision;
+import org.reddino.trainer.encoder.ResNetArchitecture;
 import org.reddino.trainer.encoder.VitArchitecture;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.segment.FoundCell;
@@ -33,6 +37,8 @@ import org.reddino.trainer.ssl.TrainingListener;
 import org.reddino.trainer.ssl.TrainingPlan;
 import org.reddino.trainer.ssl.TrainingSummary;
 import org.reddino.trainer.ssl.program.Backbone;
+import org.reddino.trainer.ssl.program.MobileNetBackbone;
+import org.reddino.trainer.ssl.program.VitBackbone;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -73,19 +79,34 @@ final class TrainingSession {
 
   /// The plan of an experiment on this machine.
   static TrainingPlan plan(Experiment experiment) {
-    VitArchitecture named = VitArchitecture.of(experiment.text("arch"));
-    Backbone backbone =
-        new Backbone(
-            named.dimension(),
-            named.depth(),
-            named.heads(),
-            named.patch(),
-            experiment.whole("image"));
+    Backbone backbone = backbone(experiment);
     Precision precision =
         Precision.valueOf(
             experiment.word("precision", "auto", "fp32", "bf16").toUpperCase(Locale.ROOT));
     ElementType type = precision.resolved() == Precision.BF16 ? ElementType.BF16 : ElementType.F32;
     return new TrainingPlan(experiment, backbone, type);
+  }
+
+  private static Backbone backbone(Experiment experiment) {
+    int image = experiment.whole("image");
+    Architecture named = Architecture.parse(experiment.text("arch"));
+    return switch (named) {
+      case VitArchitecture vit -> transformer(vit, image);
+      case MobileNetArchitecture mobile -> new MobileNetBackbone(mobile.layers().pairs(), image);
+      case ResNetArchitecture residual ->
+          throw new IllegalArgumentException(
+              "arch = " + residual.name() + " is not trained here: a ViT or mobilenet_v1 is");
+    };
+  }
+
+  private static Backbone transformer(VitArchitecture vit, int image) {
+    if (vit.registers() > 0 || vit.gated() || vit.hidden() != 4 * vit.dimension()) {
+      throw new IllegalArgumentException(
+          "arch = "
+              + vit.name()
+              + ": registers, SwiGLU and MLPs of other width are not trained here");
+    }
+    return new VitBackbone(vit.dimension(), vit.depth(), vit.heads(), vit.patch(), image);
   }
 
   private ViewFeed feed(TrainingPlan plan) {
@@ -99,19 +120,27 @@ final class TrainingSession {
     Exclusion exclusion =
         options.exclude().isEmpty() ? Exclusion.none() : Exclusion.of(options.exclude());
     CorpusBuilder builder =
-        new CorpusBuilder(CorpusSettings.of(side), exclusion, TrainingSession::cells);
+        new CorpusBuilder(
+            CorpusSettings.of(side, experiment.real("crop-diameters")),
+            exclusion,
+            TrainingSession::cells);
     Corpus corpus;
     try (ProgressLine line = new ProgressLine("samples")) {
       corpus =
-          builder.build(images, options.samples(), (done, all) -> line.show(done, all, "images"));
+          builder.build(
+              images, options.samples(), (done, all) -> line.show(done / 2, all / 2, "images"));
     }
     say(corpus.size() + " samples of " + corpus.samplesBySource());
     boolean sees = experiment.text("distill-sees").equals("original");
     return new CorpusFeed(
         corpus,
         plan.views(plan.distils() && sees ? image : 0),
-        Augmentation.named(experiment.text("augmentation")),
+        Augmentation.named(experiment.text("augmentation")).within(crops(experiment)),
         new CorpusFeed.Drawing(Balance.named(experiment.text("balance")), options.threads()));
+  }
+
+  private static CropRange crops(Experiment experiment) {
+    return new CropRange(experiment.real("crop-least"), 1, experiment.real("crop-aspect"));
   }
 
   private static List<CellSpot> cells(Pixels field) {

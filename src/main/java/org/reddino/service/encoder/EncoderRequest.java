@@ -2,6 +2,7 @@ package org.reddino.service.encoder;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Resampling;
 
@@ -9,7 +10,8 @@ import org.reddino.trainer.image.Resampling;
 /// encoder's identity.
 ///
 /// @param architecture empty = told from the tensors where only one fits
-/// @param cropDiameters side of the crop window in median red-cell diameters; empty = the standard
+/// @param cropDiameters side of the crop window in median red-cell diameters; empty = as the
+///     weights say, else the standard
 /// @param resampling `bilinear` or `bicubic`; empty = bilinear
 record EncoderRequest(
     String name,
@@ -22,7 +24,9 @@ record EncoderRequest(
   /// @throws IllegalArgumentException if the window or the resampling is not a possible one
   CropPolicy policy(int side) {
     return new CropPolicy(
-        cropDiameters.orElse(CropPolicy.STANDARD.diameters()),
+        cropDiameters
+            .or(() -> WeightNotes.of(weights).cropDiameters())
+            .orElse(CropPolicy.STANDARD.diameters()),
         side,
         resampling.map(Resampling::parse).orElse(Resampling.BILINEAR));
   }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The JSON at the head of a safetensors file, read with distrust: every key at most once, known
 /// types only, data that neither overlaps nor leaves gaps nor ends elsewhere than the file.
@@ -45,10 +47,47 @@ final class SafetensorsHeader {
     return entries;
   }
 
-  static byte[] write(List<TensorEntry> entries) {
+  /// What a file says about itself beside its tensors; values that are not text are left out.
+  static Map<String, String> notes(byte[] json) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    try (JsonParser parser = JSON.createParser(json)) {
+      expect(parser, parser.nextToken(), JsonToken.START_OBJECT);
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(METADATA);
+        if (parser.nextToken() == JsonToken.START_OBJECT && wanted) {
+          addNotes(parser, notes);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("header is not valid JSON: " + firstLine(e), e);
+    }
+    return notes;
+  }
+
+  private static void addNotes(JsonParser parser, Map<String, String> notes) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        notes.put(key, parser.getText());
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  static byte[] write(List<TensorEntry> entries, Map<String, String> notes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
+      if (!notes.isEmpty()) {
+        json.writeObjectFieldStart(METADATA);
+        for (Map.Entry<String, String> note : notes.entrySet()) {
+          json.writeStringField(note.getKey(), note.getValue());
+        }
+        json.writeEndObject();
+      }
       for (TensorEntry entry : entries) {
         json.writeObjectFieldStart(entry.name());
         json.writeStringField("dtype", entry.type().name());

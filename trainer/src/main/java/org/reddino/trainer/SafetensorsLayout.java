@@ -1,11 +1,15 @@
 package org.reddino.trainer;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a safetensors file will hold, known before its first byte is written.
 public final class SafetensorsLayout {
   private final List<TensorEntry> entries = new ArrayList<>();
+  private final Map<String, String> notes = new LinkedHashMap<>();
   private long bytes;
 
   /// Adds a tensor behind the others.
@@ -19,6 +23,16 @@ public final class SafetensorsLayout {
     entries.add(new TensorEntry(name, type, shape, bytes, end));
     bytes = end;
     return this;
+  }
+
+  /// Adds what the file says about itself (`__metadata__`).
+  public SafetensorsLayout note(String key, String value) {
+    notes.put(key, value);
+    return this;
+  }
+
+  Map<String, String> notes() {
+    return Collections.unmodifiableMap(notes);
   }
 
   List<TensorEntry> entries() {

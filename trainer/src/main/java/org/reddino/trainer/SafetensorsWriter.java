@@ -28,7 +28,7 @@ public final class SafetensorsWriter implements AutoCloseable {
   public SafetensorsWriter(Path file, SafetensorsLayout layout) {
     this.file = file.toAbsolutePath();
     this.unfinished = this.file.resolveSibling(this.file.getFileName() + ".unfinished");
-    byte[] header = SafetensorsHeader.write(layout.entries());
+    byte[] header = SafetensorsHeader.write(layout.entries(), layout.notes());
     try {
       channel =
           FileChannel.open(

@@ -35,8 +35,8 @@ public enum Augmentation implements ViewMaker {
   /// Number of a local view, for those pipelines that treat views differently.
   static final int LOCAL = -1;
 
-  private static final double[] GLOBAL_AREA = {0.32, 1};
-  private static final double[] LOCAL_AREA = {0.05, 0.32};
+  private static final CropRange GLOBAL = CropRange.PUBLISHED;
+  private static final CropRange LOCAL_CROP = new CropRange(0.05, 0.32, GLOBAL.aspect());
 
   abstract Pixels changed(Pixels crop, int view, Chance chance);
 
@@ -66,13 +66,28 @@ public enum Augmentation implements ViewMaker {
   /// @param side of the result in pixels
   @Override
   public Pixels global(Pixels sample, int view, int side, Chance chance) {
-    return changed(Geometry.randomCrop(sample, side, GLOBAL_AREA, chance), view, chance);
+    return changed(Geometry.randomCrop(sample, side, GLOBAL, chance), view, chance);
   }
 
   /// A small view: 0.05 to 0.32 of the sample's area.
   @Override
   public Pixels local(Pixels sample, int side, Chance chance) {
-    return changed(Geometry.randomCrop(sample, side, LOCAL_AREA, chance), LOCAL, chance);
+    return changed(Geometry.randomCrop(sample, side, LOCAL_CROP, chance), LOCAL, chance);
+  }
+
+  /// This pipeline with other crops for its large views.
+  public ViewMaker within(CropRange range) {
+    return new ViewMaker() {
+      @Override
+      public Pixels global(Pixels sample, int view, int side, Chance chance) {
+        return changed(Geometry.randomCrop(sample, side, range, chance), view, chance);
+      }
+
+      @Override
+      public Pixels local(Pixels sample, int side, Chance chance) {
+        return Augmentation.this.local(sample, side, chance);
+      }
+    };
   }
 
   /// The whole sample as a square, nothing changed.

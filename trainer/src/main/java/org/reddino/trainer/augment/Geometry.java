@@ -19,16 +19,15 @@ final class Geometry {
 
   private Geometry() {}
 
-  /// A random part, resized to a square: area a uniform share of the whole, aspect log-uniform in
-  /// 3/4 .. 4/3; after ten parts that do not fit, the largest in the middle of an allowed aspect
+  /// A random part, resized to a square: area a uniform share of the whole, aspect log-uniform;
+  /// after ten parts that do not fit, the largest in the middle of an allowed aspect
   /// (torchvision's RandomResizedCrop).
-  ///
-  /// @param area least and largest share, 0 .. 1
-  static Pixels randomCrop(Pixels sample, int side, double[] area, Chance chance) {
+  static Pixels randomCrop(Pixels sample, int side, CropRange range, Chance chance) {
+    double widest = Math.log(range.aspect());
     double whole = (double) sample.width() * sample.height();
     for (int i = 0; i < TRIES; i++) {
-      double target = chance.between(area[0], area[1]) * whole;
-      double aspect = Math.exp(chance.between(Math.log(3 / 4.0), Math.log(4 / 3.0)));
+      double target = chance.between(range.least(), range.most()) * whole;
+      double aspect = Math.exp(chance.between(-widest, widest));
       int width = (int) Math.round(Math.sqrt(target * aspect));
       int height = (int) Math.round(Math.sqrt(target / aspect));
       if (width > 0 && width <= sample.width() && height > 0 && height <= sample.height()) {
@@ -37,8 +36,8 @@ final class Geometry {
         return resized(sample, new int[] {x, y, width, height}, side);
       }
     }
-    int width = Math.min(sample.width(), (int) Math.round(sample.height() * 4 / 3.0));
-    int height = Math.min(sample.height(), (int) Math.round(sample.width() * 4 / 3.0));
+    int width = Math.min(sample.width(), (int) Math.round(sample.height() * range.aspect()));
+    int height = Math.min(sample.height(), (int) Math.round(sample.width() * range.aspect()));
     int x = (sample.width() - width) / 2;
     return resized(sample, new int[] {x, (sample.height() - height) / 2, width, height}, side);
   }

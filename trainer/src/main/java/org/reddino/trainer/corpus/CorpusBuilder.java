@@ -91,7 +91,8 @@ public final class CorpusBuilder {
         folder.resolveSibling(folder.getFileName() + ".part" + ProcessHandle.current().pid());
     Files.createDirectories(part);
     try {
-      Cutter cutter = cutter(images, pool, progress.part(0, 1, 2));
+      int count = images.size(); // each is looked at twice
+      Cutter cutter = cutter(images, pool, progress.part(0, count, 2L * count));
       List<ManifestRow> rows = new ArrayList<>();
       try (Shards shards = new Shards(part, settings.side())) {
         int step = AT_ONCE * settings.threads();
@@ -103,7 +104,7 @@ public final class CorpusBuilder {
             }
             rows.add(result.row());
           }
-          progress.part(1, 2, 2).step(rows.size(), images.size());
+          progress.part(count, 2L * count, 2L * count).step(rows.size(), count);
         }
         if (shards.samples() == 0) {
           ManifestRow first = rows.getFirst();

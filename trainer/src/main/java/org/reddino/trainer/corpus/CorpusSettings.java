@@ -19,10 +19,9 @@ public record CorpusSettings(int side, double diameters, int threads) {
     new CropPolicy(diameters, side); // checks
   }
 
-  /// Samples of that side, cells by the standard window, all cores.
-  public static CorpusSettings of(int side) {
-    return new CorpusSettings(
-        side, CropPolicy.STANDARD.diameters(), Runtime.getRuntime().availableProcessors());
+  /// Samples of that side on all cores.
+  public static CorpusSettings of(int side, double diameters) {
+    return new CorpusSettings(side, diameters, Runtime.getRuntime().availableProcessors());
   }
 
   CropPolicy policy() {

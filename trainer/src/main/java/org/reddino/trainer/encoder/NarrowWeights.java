@@ -23,7 +23,7 @@ public final class NarrowWeights {
     if (narrow.values().stream().noneMatch(tensor -> tensor.type() == ElementType.BF16)) {
       throw new IllegalArgumentException(weights + " holds no matrix to make narrower");
     }
-    Safetensors.write(target, narrow);
+    Safetensors.write(target, narrow, Safetensors.notes(weights));
   }
 
   private static Tensor narrow(String name, Tensor tensor) {

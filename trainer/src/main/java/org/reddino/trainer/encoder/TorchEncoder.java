@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Sha256;
 import org.reddino.trainer.Tensor;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.torch.ComputeDevice;
 import org.reddino.trainer.torch.DeviceChoice;
@@ -65,7 +66,7 @@ public final class TorchEncoder implements Encoder {
   /// Loads weights in safetensors or a PyTorch checkpoint, in timm's or DINOv2's names, on several
   /// devices if the choice means them.
   ///
-  /// @param architecture read off the tensors if absent and unambiguous
+  /// @param architecture if absent, what the file's notes say, or what fits its tensors alone
   /// @throws IllegalArgumentException naming the file and what does not fit
   /// @throws UncheckedIOException if the file cannot be read
   public static TorchEncoder open(
@@ -74,7 +75,9 @@ public final class TorchEncoder implements Encoder {
     Map<String, Tensor> tensors = WeightFile.read(weights);
     try {
       Architecture chosen =
-          architecture.orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
+          architecture
+              .or(() -> WeightNotes.of(weights).architecture().map(Architecture::parse))
+              .orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
       Network network = Network.of(chosen, tensors, form(options, devices));
       return open(network, Sha256.of(weights), devices);
     } catch (IllegalArgumentException e) {

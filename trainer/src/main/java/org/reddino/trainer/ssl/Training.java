@@ -239,7 +239,8 @@ public final class Training {
     }
 
     private void export() {
-      Weights.export(learner, plan.backbone(), places.out().resolve("encoder.safetensors"));
+      Path file = places.out().resolve("encoder.safetensors");
+      Weights.export(learner, plan.backbone(), file, plan.notes());
     }
 
     private void save(long update, long before) {

@@ -1,7 +1,9 @@
 package org.reddino.trainer.ssl;
 
+import java.util.Optional;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.ViewPlan;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.ssl.program.Backbone;
 import org.reddino.trainer.ssl.program.Centering;
 import org.reddino.trainer.ssl.program.HeadShape;
@@ -40,6 +42,13 @@ public record TrainingPlan(Experiment experiment, Backbone backbone, ElementType
         local > 0 ? experiment.whole("local-image") : 0,
         originalSide,
         experiment.whole("seed"));
+  }
+
+  /// What the encoder's file says about itself.
+  WeightNotes notes() {
+    boolean cells = experiment.word("data", "patches", "cells").equals("cells");
+    Optional<Double> window = Optional.of(experiment.real("crop-diameters"));
+    return new WeightNotes(Optional.of(backbone.name()), window.filter(_ -> cells));
   }
 
   int microBatch() {

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.ssl.Learner.Part;
 import org.reddino.trainer.ssl.program.Backbone;
 import org.reddino.trainer.ssl.program.Parameter;
@@ -32,8 +33,7 @@ final class Weights {
     boolean fanIn = experiment.word("init", "dinov2", "fan-in").equals("fan-in");
     for (Parameter each : learner.table().parameters()) {
       float[] values = new float[Math.toIntExact(each.size())];
-      boolean matrix = each.shape().length == 2 && each.name().contains("weight");
-      double deviation = fanIn && matrix ? 1 / Math.sqrt((double) each.shape()[1]) : DEVIATION;
+      double deviation = fanIn ? deviation(each) : DEVIATION;
       boolean norm = each.name().contains("norm") && each.name().endsWith("weight");
       for (int i = 0; i < values.length; i++) {
         values[i] =
@@ -45,6 +45,16 @@ final class Weights {
       }
       both(learner, each, values);
     }
+  }
+
+  /// The root of 1 / inputs for matrices, of 2 / inputs for convolutions, before ReLU.
+  private static double deviation(Parameter parameter) {
+    long[] shape = parameter.shape();
+    if (shape.length == 4) {
+      return Math.sqrt(2.0 / (shape[1] * shape[2] * shape[3]));
+    }
+    boolean matrix = shape.length == 2 && parameter.name().contains("weight");
+    return matrix ? 1 / Math.sqrt((double) shape[1]) : DEVIATION;
   }
 
   /// Replaces the backbone by that of a file; heads stay as they are.
@@ -79,7 +89,7 @@ final class Weights {
   }
 
   /// The teacher's backbone in timm's names.
-  static void export(Learner learner, Backbone backbone, Path file) {
+  static void export(Learner learner, Backbone backbone, Path file, WeightNotes notes) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Parameter each : learner.table().parameters()) {
       if (!each.inBackbone()) {
@@ -100,7 +110,7 @@ final class Weights {
         tensors.put(each.name(), Tensor.of(values, each.shape()));
       }
     }
-    Safetensors.write(file, tensors);
+    Safetensors.write(file, tensors, notes.text());
   }
 
   private static void both(Learner learner, Parameter parameter, float[] values) {

@@ -39,8 +39,8 @@ class GeometryTest {
       @ForAll @IntRange(min = 1, max = 90) int height,
       @ForAll long seed) {
     Pixels sample = new Pixels(width, height, new byte[3 * width * height]);
-    double[] area = {0.32, 1};
-    assertThat(Geometry.randomCrop(sample, 14, area, new Chance(seed)).width()).isEqualTo(14);
+    assertThat(Geometry.randomCrop(sample, 14, CropRange.PUBLISHED, new Chance(seed)).width())
+        .isEqualTo(14);
   }
 
   @Test
@@ -55,7 +55,7 @@ class GeometryTest {
     double least = 1;
     double most = 0;
     for (int seed = 0; seed < 400; seed++) {
-      Pixels crop = Geometry.randomCrop(ramp, 50, new double[] {0.32, 1}, new Chance(seed));
+      Pixels crop = Geometry.randomCrop(ramp, 50, CropRange.PUBLISHED, new Chance(seed));
       double width = (Pictures.at(crop, 49, 25, 0) - Pictures.at(crop, 0, 25, 0)) / 49.0 * 50;
       double height = (Pictures.at(crop, 25, 49, 1) - Pictures.at(crop, 25, 0, 1)) / 49.0 * 50;
       double share = width * height / 40_000;
@@ -65,6 +65,21 @@ class GeometryTest {
     }
     assertThat(least).isBetween(0.30, 0.38);
     assertThat(most).isBetween(0.90, 1.05);
+  }
+
+  @Test
+  void randomCrop_withoutAspect_keepsProportions() {
+    Pixels ramp = Pictures.flat(100, 0, 0, 0);
+    for (int i = 0; i < 10_000; i++) {
+      ramp.rgb()[3 * i] = (byte) (i % 100);
+      ramp.rgb()[3 * i + 1] = (byte) (i / 100);
+    }
+    for (int seed = 0; seed < 50; seed++) {
+      Pixels crop = Geometry.randomCrop(ramp, 50, new CropRange(0.6, 1, 1), new Chance(seed));
+      double width = Pictures.at(crop, 49, 25, 0) - Pictures.at(crop, 0, 25, 0);
+      double height = Pictures.at(crop, 25, 49, 1) - Pictures.at(crop, 25, 0, 1);
+      assertThat(width).isCloseTo(height, within(2.0)).isBetween(73.0, 100.0);
+    }
   }
 
   @Test

@@ -7,13 +7,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.ViewPlan;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.Pixels;
+import org.reddino.trainer.ssl.program.Backbone;
+import org.reddino.trainer.ssl.program.MobileNetBackbone;
 import org.reddino.trainer.ssl.program.Program;
 
 /// What was trained is what the encoder computes.
@@ -22,44 +28,48 @@ class ExportTest {
       """
         def cls_of(self: __torch__.Ssl, pixels: Tensor) -> Tensor:
           w = self.weights(self.teacher)
-          x = self.tokens(w, self.stem(w, pixels), w[POSITION], True)
-          return torch.select(x, 1, 0)
+          return torch.select(self.tokens(w, self.stem(w, pixels), True), 1, 0)
       """;
 
   @TempDir private Path folder;
 
-  @Test
-  void encoder_givesTheTeachersClsToken() {
-    Program program = TinyStep.program(ElementType.F32);
-    int position =
-        program.table().parameters().stream().map(p -> p.name()).toList().indexOf("pos_embed");
+  static List<Arguments> backbones() {
+    return List.of(
+        Arguments.of(TinyStep.BACKBONE, "vit:dim=8,depth=2,heads=2,patch=14,image=42"),
+        Arguments.of(new MobileNetBackbone(3, 64), "mobilenet_v1:pairs=3,image=64"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backbones")
+  void encoder_givesTheTeachersClsToken(Backbone backbone, String architecture) {
+    Program program = TinyStep.program(backbone, ElementType.F32);
     Program open =
         new Program(
             program.name(),
-            program.text() + DOOR.replace("POSITION", Integer.toString(position)),
+            program.text() + DOOR,
             program.constants(),
             program.table(),
             program.centers());
+    int side = backbone.image();
     byte[] rgb =
         Arrays.copyOf(
-            new DrawnViews(6, new org.reddino.trainer.ViewPlan(1, 1, 42, 0, 0, 0, 5))
-                .batch(0)
-                .global()
-                .rgb(),
-            42 * 42 * 3);
+            new DrawnViews(6, new ViewPlan(1, 1, side, 0, 0, 0, 5)).batch(0).global().rgb(),
+            side * side * 3);
     Path file = folder.resolve("encoder.safetensors");
     double[] expected;
     try (Learner learner = Learner.start(open)) {
       TinyStep.fill(learner, 4);
-      expected = learner.call("cls_of", List.of(TinyStep.bytes(rgb, 1, 42, 42, 3)));
-      Weights.export(learner, TinyStep.BACKBONE, file);
-      double[] again = started(open, file, rgb);
-      assertThat(again).isEqualTo(expected);
+      expected = learner.call("cls_of", List.of(TinyStep.bytes(rgb, 1, side, side, 3)));
+      WeightNotes notes = new WeightNotes(Optional.of(architecture), Optional.of(1.3));
+      Weights.export(learner, backbone, file, notes);
+      assertThat(WeightNotes.of(file)).isEqualTo(notes);
+      assertThat(started(open, backbone, file, rgb)).isEqualTo(expected);
     }
-    Architecture architecture = Architecture.parse("vit:dim=8,depth=2,heads=2,patch=14,image=42");
-    try (TorchEncoder encoder =
-        TorchEncoder.open(file, Optional.of(architecture), Precision.FP32)) {
-      float[] found = encoder.embed(List.of(new Pixels(42, 42, rgb))).getFirst();
+    try (TorchEncoder encoder = TorchEncoder.open(file, Optional.empty(), Precision.FP32)) {
+      assertThat(encoder.description().architecture())
+          .isEqualTo(Architecture.parse(architecture).name());
+      float[] found = encoder.embed(List.of(new Pixels(side, side, rgb))).getFirst();
+      assertThat(found).hasSize(backbone.dimension());
       for (int i = 0; i < found.length; i++) {
         assertThat((double) found[i]).isCloseTo(expected[i], within(1e-4));
       }
@@ -67,10 +77,11 @@ class ExportTest {
   }
 
   /// The same from a learner that starts from the exported file.
-  private static double[] started(Program program, Path file, byte[] rgb) {
+  private static double[] started(Program program, Backbone backbone, Path file, byte[] rgb) {
     try (Learner learner = Learner.start(program)) {
-      Weights.start(learner, TinyStep.BACKBONE, file);
-      return learner.call("cls_of", List.of(TinyStep.bytes(rgb, 1, 42, 42, 3)));
+      Weights.start(learner, backbone, file);
+      int side = backbone.image();
+      return learner.call("cls_of", List.of(TinyStep.bytes(rgb, 1, side, side, 3)));
     }
   }
 }

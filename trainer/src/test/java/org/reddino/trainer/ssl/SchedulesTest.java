@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reddino.trainer.ElementType;
-import org.reddino.trainer.ssl.program.Backbone;
+import org.reddino.trainer.ssl.program.VitBackbone;
 
 /// Values that RedDino's recipe states, at a batch of 512 and 1000 updates an epoch.
 class SchedulesTest {
   private final Schedules schedules =
       new TrainingPlan(
               Experiment.of("defaults", Map.of()),
-              new Backbone(384, 12, 6, 14, 224),
+              new VitBackbone(384, 12, 6, 14, 224),
               ElementType.F32)
           .schedules(512_000);
 

@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.ssl.Learner.Part;
+import org.reddino.trainer.ssl.program.Backbone;
 import org.reddino.trainer.ssl.program.Parameter;
 import org.reddino.trainer.torch.Argument;
 
@@ -16,11 +19,16 @@ import org.reddino.trainer.torch.Argument;
 class StepGradientTest {
   private static final double[] NUMBERS = {0, 0, 0, 0, 0, 0, 1, 0.07, 1};
 
-  @Test
-  void gradient_equalsFiniteDifferences() {
-    try (Learner learner = Learner.start(TinyStep.program(ElementType.F64))) {
+  static List<Backbone> backbones() {
+    return List.of(TinyStep.BACKBONE, TinyStep.CONVOLUTIONS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backbones")
+  void gradient_equalsFiniteDifferences(Backbone backbone) {
+    try (Learner learner = Learner.start(TinyStep.program(backbone, ElementType.F64))) {
       TinyStep.fill(learner, 1);
-      List<Argument> arguments = TinyStep.arguments(NUMBERS);
+      List<Argument> arguments = TinyStep.arguments(backbone, NUMBERS);
       learner.call("gather", arguments);
       double[] gradient = all(learner, Part.GRADIENT);
       double[] student = all(learner, Part.STUDENT);
@@ -54,17 +62,18 @@ class StepGradientTest {
     }
   }
 
-  @Test
-  void gradient_inFloatsAndBfloat16_isNearThatInDoubles() {
-    double[] exact = gradient(ElementType.F64);
-    assertThat(distance(gradient(ElementType.F32), exact)).isLessThan(1e-4);
-    assertThat(distance(gradient(ElementType.BF16), exact)).isLessThan(0.1);
+  @ParameterizedTest
+  @MethodSource("backbones")
+  void gradient_inFloatsAndBfloat16_isNearThatInDoubles(Backbone backbone) {
+    double[] exact = gradient(backbone, ElementType.F64);
+    assertThat(distance(gradient(backbone, ElementType.F32), exact)).isLessThan(1e-4);
+    assertThat(distance(gradient(backbone, ElementType.BF16), exact)).isLessThan(0.1);
   }
 
-  private static double[] gradient(ElementType type) {
-    try (Learner learner = Learner.start(TinyStep.program(type))) {
+  private static double[] gradient(Backbone backbone, ElementType type) {
+    try (Learner learner = Learner.start(TinyStep.program(backbone, type))) {
       TinyStep.fill(learner, 1);
-      learner.call("gather", TinyStep.arguments(NUMBERS));
+      learner.call("gather", TinyStep.arguments(backbone, NUMBERS));
       return all(learner, Part.GRADIENT);
     }
   }

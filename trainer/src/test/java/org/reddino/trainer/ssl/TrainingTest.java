@@ -19,10 +19,10 @@ import org.reddino.trainer.ViewSet;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
-import org.reddino.trainer.ssl.program.Backbone;
+import org.reddino.trainer.ssl.program.VitBackbone;
 
 class TrainingTest {
-  private static final Backbone BACKBONE = new Backbone(16, 2, 2, 14, 42);
+  private static final VitBackbone BACKBONE = new VitBackbone(16, 2, 2, 14, 42);
   private static final Map<String, String> TINY =
       Map.ofEntries(
           Map.entry("image", "42"),

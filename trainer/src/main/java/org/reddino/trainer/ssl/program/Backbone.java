@@ -1,39 +1,36 @@
 package org.reddino.trainer.ssl.program;
 
-/// The vision transformer that is trained: DINOv2's blocks, as `trainer.encoder` runs them.
-///
-/// @param dimension components of a token, a multiple of `heads`
-/// @param depth blocks
-/// @param heads attention heads
-/// @param patch side of a token in pixels
-/// @param image side of the input in pixels, a multiple of `patch`
-public record Backbone(int dimension, int depth, int heads, int patch, int image) {
-  public Backbone {
-    if (dimension < 1 || depth < 1 || heads < 1 || dimension % heads != 0) {
-      throw new IllegalArgumentException(
-          "dimension %d, depth %d, heads %d".formatted(dimension, depth, heads));
-    }
-    if (patch < 1 || image < patch || image % patch != 0) {
-      throw new IllegalArgumentException(
-          "image side " + image + " is not a multiple of the patch " + patch);
-    }
+/// A network that is trained. Its program has two methods, which student and teacher share:
+/// `stem(weights, pixels)` turns pixels, uint8 [n, side, side, 3], into what a mask hides,
+/// [n, N, S]; `tokens(weights, stem, learns)` gives the whole and the patches, [n, 1 + N, D].
+public sealed interface Backbone permits VitBackbone, MobileNetBackbone {
+  /// As `--arch` takes it.
+  String name();
+
+  /// Components of a token, `D`.
+  int dimension();
+
+  /// Side of a patch in pixels.
+  int patch();
+
+  /// Side of the input in pixels, a multiple of the patch.
+  int image();
+
+  /// Components of what a mask hides, `S`.
+  int stemWidth();
+
+  /// Patches along one side.
+  default int grid() {
+    return image() / patch();
   }
 
-  /// Tokens along one side.
-  public int grid() {
-    return image / patch;
-  }
-
-  /// Patch tokens of an image.
-  public int patches() {
+  /// Patches of an image, `N`.
+  default int patches() {
     return grid() * grid();
   }
 
-  int hidden() {
-    return 4 * dimension;
-  }
-
-  int patchPixels() {
-    return 3 * patch * patch;
+  /// Values of the pixels of a patch.
+  default int patchPixels() {
+    return 3 * patch() * patch();
   }
 }

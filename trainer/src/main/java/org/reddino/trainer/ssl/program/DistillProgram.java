@@ -37,7 +37,7 @@ public final class DistillProgram {
           goal = torch.to(targets, {F})
           w = self.learning(self.student)
           b = torch.set_grad_enabled(True)
-          x = self.tokens(w, self.stem(w, pixels), w[{pos}], True)
+          x = self.tokens(w, self.stem(w, pixels), True)
           c = self.layer(w, torch.select(x, 1, 0), {whole})
           whole = self.apart(c, torch.select(goal, 1, 0))
       {patches}    loss = torch.add(whole, torch.mul(parts, {weight}))
@@ -81,7 +81,7 @@ public final class DistillProgram {
         goal.map() ? List.of("distill.whole", "distill.patch") : List.of("distill.whole");
     ParameterTable table = ParameterTable.of(backbone, layers, goal.dimension());
     Template template = Program.types(NAME, type);
-    String vit = VitText.of(template, backbone, table);
+    String network = BackboneText.of(template, backbone, table);
     String state = StateText.of(template, table, 1);
     template
         .set("whole", layer(table, "distill.whole"))
@@ -98,7 +98,7 @@ public final class DistillProgram {
             : Program.constants(backbone, new float[1], 1);
     String text =
         ClassText.head(NAME, constants)
-            + vit
+            + network
             + state
             + template.fill(LossText.TEXT + (goal.cosine() ? COSINE : SMOOTH_L1))
             + template.fill(template.fill(GATHER));

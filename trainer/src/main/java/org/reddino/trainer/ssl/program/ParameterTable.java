@@ -31,7 +31,7 @@ public final class ParameterTable {
     Collector collector = new Collector();
     backbone(collector, backbone);
     if (objective.masks()) {
-      collector.add("mask_token", Segment.TOKENS, 1, backbone.dimension());
+      collector.add("mask_token", Segment.TOKENS, 1, backbone.stemWidth());
     }
     head(collector, "dino_head", backbone.dimension(), objective.head());
     if (objective.separate()) {
@@ -83,7 +83,23 @@ public final class ParameterTable {
     return parameters.stream().filter(p -> p.segment() == segment).mapToLong(Parameter::size).sum();
   }
 
-  private static void backbone(Collector to, Backbone b) {
+  private static void backbone(Collector to, Backbone backbone) {
+    switch (backbone) {
+      case VitBackbone vit -> transformer(to, vit);
+      case MobileNetBackbone mobile -> convolutions(to, mobile);
+    }
+  }
+
+  private static void convolutions(Collector to, MobileNetBackbone b) {
+    for (MobileNetBackbone.Layer each : b.layers()) {
+      boolean first = each.in() == 3;
+      to.add(
+          each.name() + ".weight", first ? Segment.PATCH_KERNEL : Segment.MATRICES, each.shape());
+      to.add(each.name() + ".bias", first ? Segment.PATCH_BIAS : Segment.VECTORS, each.out());
+    }
+  }
+
+  private static void transformer(Collector to, VitBackbone b) {
     int d = b.dimension();
     to.add("patch_embed.proj.weight", Segment.PATCH_KERNEL, d, b.patchPixels());
     to.add("patch_embed.proj.bias", Segment.PATCH_BIAS, d);

@@ -14,8 +14,9 @@ import org.reddino.trainer.torch.Constant;
 /// @param centers elements of the running means
 public record Program(
     String name, String text, List<Constant> constants, ParameterTable table, long centers) {
-  static final double[] MEAN = {0.485, 0.456, 0.406};
-  static final double[] DEVIATION = {0.229, 0.224, 0.225};
+  private static final double[] MEAN = {0.485 * 255, 0.456 * 255, 0.406 * 255};
+  private static final double[] DEVIATION = {0.229 * 255, 0.224 * 255, 0.225 * 255};
+  private static final double[] HALF = {128, 128, 128};
 
   private static final int DOUBLE = 7; // c10::ScalarType
   private static final int BFLOAT16 = 15;
@@ -37,12 +38,15 @@ public record Program(
     };
   }
 
-  /// Attributes: ImageNet statistics for the pixels of a patch, a matrix that resamples patch
-  /// tokens, the state.
+  /// Attributes: mean and scale of the pixels of a patch (ImageNet's statistics; 128 and 1 / 128 of
+  /// MobileNetV1), a matrix that resamples patch tokens, the state.
   static List<Constant> constants(Backbone backbone, float[] resample, long... shape) {
     int pixels = backbone.patchPixels();
-    Constant mean = constant("mean", channels(pixels, MEAN, false), pixels);
-    Constant scale = constant("scale", channels(pixels, DEVIATION, true), pixels);
+    boolean transformer = backbone instanceof VitBackbone;
+    float[] means = channels(pixels, transformer ? MEAN : HALF, false);
+    float[] scales = channels(pixels, transformer ? DEVIATION : HALF, true);
+    Constant mean = constant("mean", means, pixels);
+    Constant scale = constant("scale", scales, pixels);
     List<Constant> all = new java.util.ArrayList<>(List.of(mean, scale));
     all.add(constant("resample", resample, shape));
     STATE.forEach(state -> all.add(constant(state, new float[1], 1)));
@@ -56,8 +60,7 @@ public record Program(
   private static float[] channels(int pixels, double[] statistic, boolean inverse) {
     float[] values = new float[pixels];
     for (int i = 0; i < pixels; i++) {
-      double grey = 255 * statistic[i % 3];
-      values[i] = (float) (inverse ? 1 / grey : grey);
+      values[i] = (float) (inverse ? 1 / statistic[i % 3] : statistic[i % 3]);
     }
     return values;
   }

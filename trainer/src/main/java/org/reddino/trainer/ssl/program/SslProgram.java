@@ -58,7 +58,7 @@ public final class SslProgram {
           a = torch.set_grad_enabled(False)
           w = self.weights(self.teacher)
           n = torch.size(pixels, 0)
-          x = self.tokens(w, self.stem(w, pixels), w[{pos}], False)
+          x = self.tokens(w, self.stem(w, pixels), False)
           c = torch.select(x, 1, 0)
       {teach}    return [self.target(lc, t, 0), tp]
       """;
@@ -97,7 +97,7 @@ public final class SslProgram {
           w = self.learning(self.student)
           b = torch.set_grad_enabled(True)
           e = self.stem(w, pixels)
-      {mask}    x = self.tokens(w, e, w[{pos}], True)
+      {mask}    x = self.tokens(w, e, True)
           c = torch.select(x, 1, 0)
       {learn}    cls = torch.mean(self.cross(swapped, lc, {ts}))
       {ibot_loss}{local_loss}{koleo_loss}    both = torch.add(torch.mul(cls, {cls_share}), torch.mul(small, {local_share}))
@@ -119,7 +119,7 @@ public final class SslProgram {
   private static final String MASK =
       """
           hidden = torch.unsqueeze(torch.to(masks, 11), 2)
-          e = torch.where(hidden, torch.reshape(w[{mask_token}], [1, 1, {D}]), e)
+          e = torch.where(hidden, torch.reshape(w[{mask_token}], [1, 1, {S}]), e)
       """;
 
   private static final String LEARN_CLS =
@@ -155,9 +155,7 @@ public final class SslProgram {
   /// them, since the cross-entropy is linear in it.
   private static final String LOCAL =
       """
-          grid = torch.matmul(self.resample, torch.slice(w[{pos}], 1, 1))
-          table = torch.cat([torch.slice(w[{pos}], 1, 0, 1), grid], 1)
-          y = self.tokens(w, self.stem(w, local), table, True)
+          y = self.tokens(w, self.stem(w, local), True)
           ll = self.head(w, torch.select(y, 1, 0), {dino})
           views = torch.floordiv(torch.size(local, 0), half)
           pair = torch.mul(torch.add(torch.slice(tc, 0, 0, half), torch.slice(tc, 0, half)), 0.5)
@@ -179,14 +177,14 @@ public final class SslProgram {
     int heads = objective.separate() ? 2 : 1;
     long centers = (long) Math.max(heads, 2) * objective.head().prototypes();
     Template template = Program.types(NAME, type);
-    String vit = VitText.of(template, backbone, table);
+    String network = BackboneText.of(template, backbone, table);
     String state = StateText.of(template, table, centers);
-    fill(template, objective, table, localViews);
+    fill(template.set("S", backbone.stemWidth()), objective, table, localViews);
     String target = objective.centering() == Centering.SINKHORN ? SINKHORN : MOVING_AVERAGE;
     List<Constant> constants = constants(backbone, objective, localViews);
     String text =
         ClassText.head(NAME, constants)
-            + vit
+            + network
             + state
             + template.fill(LossText.TEXT + HEAD + target)
             + template.fill(template.fill(TEACH))
@@ -198,17 +196,17 @@ public final class SslProgram {
     if (localViews == 0) {
       return Program.constants(backbone, new float[1], 1);
     }
-    Backbone small =
-        new Backbone(
-            backbone.dimension(),
-            backbone.depth(),
-            backbone.heads(),
-            backbone.patch(),
-            objective.localSide());
+    if (objective.localSide() < 1 || objective.localSide() % backbone.patch() != 0) {
+      throw new IllegalArgumentException(
+          "side of local crops "
+              + objective.localSide()
+              + " is not a multiple of the patch "
+              + backbone.patch());
+    }
+    int grid = objective.localSide() / backbone.patch();
     float[] matrix =
-        GridMatrix.of(
-            PositionTable.weights(backbone.grid(), small.grid(), PositionTable.Rule.REDDINO));
-    return Program.constants(backbone, matrix, small.patches(), backbone.patches());
+        GridMatrix.of(PositionTable.weights(backbone.grid(), grid, PositionTable.Rule.REDDINO));
+    return Program.constants(backbone, matrix, (long) grid * grid, backbone.patches());
   }
 
   private static void fill(Template t, Objective objective, ParameterTable table, int localViews) {

@@ -4,6 +4,7 @@ package org.reddino.trainer.ssl.program;
 /// student and teacher share the text. The residual stream and norms are in {F}, products in {T}.
 final class VitText {
   /// `stem`: pixels, uint8 [n, side, side, 3], to patch tokens [n, N, D].
+  /// `positions`: the table, resampled for views of another size than the global ones.
   /// `tokens`: CLS and patch tokens after the final norm, [n, 1 + N, D].
   private static final String TEXT =
       """
@@ -39,9 +40,15 @@ final class VitText {
           u = torch.gelu(torch.linear(torch.to(f, {T}), w[torch.add(a, 2)], b1))
           v = torch.linear(u, w[torch.add(a, 3)], torch.to(w[torch.add(c, 8)], {T}))
           return torch.add(y, torch.mul(v, w[torch.add(c, 9)]))
-        def tokens(self: __torch__.{N}, w: List[Tensor], t: Tensor, pos: Tensor, learns: bool) -> Tensor:
+        def positions(self: __torch__.{N}, table: Tensor, patches: int) -> Tensor:
+          x = table
+          if torch.ne(patches, {patches}):
+            grid = torch.matmul(self.resample, torch.slice(table, 1, 1))
+            x = torch.cat([torch.slice(table, 1, 0, 1), grid], 1)
+          return x
+        def tokens(self: __torch__.{N}, w: List[Tensor], t: Tensor, learns: bool) -> Tensor:
           c = torch.expand(w[{cls}], [torch.size(t, 0), 1, {D}])
-          x = torch.add(torch.cat([c, t], 1), pos)
+          x = torch.add(torch.cat([c, t], 1), self.positions(w[{pos}], torch.size(t, 1)))
           for i in range({depth}):
             x = self.block(w, x, i, learns)
           return torch.layer_norm(x, [{D}], w[{norm}], w[torch.add({norm}, 1)], 1e-06)
@@ -49,9 +56,10 @@ final class VitText {
 
   private VitText() {}
 
-  static String of(Template template, Backbone b, ParameterTable table) {
+  static String of(Template template, VitBackbone b, ParameterTable table) {
     template
         .set("patch", b.patch())
+        .set("patches", b.patches())
         .set("pixels", b.patchPixels())
         .set("D", b.dimension())
         .set("H", b.heads())
