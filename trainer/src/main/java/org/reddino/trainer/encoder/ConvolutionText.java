@@ -13,10 +13,12 @@ final class ConvolutionText {
 
   /// The class.
   ///
+  /// @param prepare statements that are run once
   /// @param map statements that turn `pixels` into the last map `x`, [n, D, grid, grid]
-  static String of(String name, List<Constant> constants, String map) {
+  static String of(String name, List<Constant> constants, String prepare, String map) {
     StringBuilder text = new StringBuilder(ClassText.head(name, constants));
-    text.append(ClassText.method(name, "prepare", "")).append("    return torch.zeros([1])\n");
+    text.append(ClassText.method(name, "prepare", "")).append(prepare);
+    text.append("    return torch.zeros([1])\n");
     text.append(ClassText.method(name, "map", ", pixels: Tensor")).append(map);
     text.append("    return torch.to(torch.flatten(x, 2), 6)\n");
     text.append(ClassText.method(name, "cls", ", pixels: Tensor"));
@@ -31,7 +33,7 @@ final class ConvolutionText {
   /// channels last in memory, `(pixels - mean) scale`.
   static String input(String mean, String scale, Precision precision) {
     return "    p = torch.to(torch.permute(pixels, [0, 3, 1, 2]), %d)\n".formatted(FLOAT)
-        + "    x = torch.to(torch.mul(torch.sub(p, %s), %s), %d)\n"
+        + "    x = torch.to(torch.mul_(torch.sub_(p, %s), %s), %d)\n"
             .formatted(mean, scale, precision == Precision.BF16 ? BFLOAT16 : FLOAT);
   }
 }

@@ -22,6 +22,8 @@ import org.reddino.trainer.torch.DeviceChoice;
 public final class EncoderBenchmark {
   private static final int WARM_UPS = 2; // the program is optimized after its first run
 
+  private static final int MEMORY_CROPS = 32;
+
   private EncoderBenchmark() {}
 
   /// What is measured.
@@ -107,7 +109,7 @@ public final class EncoderBenchmark {
   /// little else. Empty where the system does not tell.
   public static OptionalDouble peakMemory(Path weights, Architecture architecture, Precision p) {
     try (TorchEncoder encoder = TorchEncoder.open(weights, Optional.of(architecture), p)) {
-      encoder.embed(noise(encoder.side(), 2 * TorchEncoder.BATCH));
+      encoder.embed(noise(encoder.side(), MEMORY_CROPS));
     }
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.reddino.trainer.ElementType;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.torch.Constant;
 
@@ -21,14 +22,42 @@ final class MobileNet {
     named.keySet().removeIf(name -> known.contains(name) && !wanted.contains(name));
     FittingTensors fitting = new FittingTensors(a.name(), a.tensors(), named);
     List<Constant> constants = new ArrayList<>();
-    a.tensors()
-        .forEach(
-            (name, shape) ->
-                constants.add(
-                    new Constant(
-                        name.replace('.', '_'), form.type(), shape, () -> fitting.values(name))));
-    String map = ConvolutionText.input("128.", "0.0078125", form.precision()) + a.layers().text();
+    StringBuilder prepare = new StringBuilder();
+    StringBuilder map =
+        new StringBuilder(ConvolutionText.input("128.", "0.0078125", form.precision()));
+    for (Convolution each : a.layers().convolutions(a.image())) {
+      constants.add(kernel(each, a, fitting, form.type()));
+      long[] wide = a.tensors().get(each.word() + ".bias");
+      constants.add(
+          new Constant(
+              each.word() + "_b", form.type(), wide, () -> fitting.values(each.word() + ".bias")));
+      prepare.append(each.pack(form.linear(), Network.CONVOLUTION_BATCH));
+      map.append("    x = " + each.of("x", form.linear(), Convolution.Activation.RELU6) + "\n");
+    }
     String preprocessing = Normalization.resized(a.image()) + ", (x - 128) / 128";
-    return new Network(a, NAME, ConvolutionText.of(NAME, constants, map), constants, preprocessing);
+    String text = ConvolutionText.of(NAME, constants, prepare.toString(), map.toString());
+    return new Network(a, NAME, text, constants, preprocessing);
+  }
+
+  /// The weights of a layer, wider where it takes steps: see [MobileNetLayers#convolutions].
+  private static Constant kernel(
+      Convolution layer, MobileNetArchitecture a, FittingTensors tensors, ElementType type) {
+    String name = layer.word() + ".weight";
+    long[] shape = a.tensors().get(name).clone();
+    if (layer.step() == 1) {
+      return new Constant(layer.word() + "_w", type, shape, () -> tensors.values(name));
+    }
+    shape[2]++;
+    shape[3]++;
+    return new Constant(layer.word() + "_w", type, shape, () -> widened(tensors.values(name)));
+  }
+
+  /// Kernels of 3 x 3 as 4 x 4 with zeros above and on the left.
+  private static float[] widened(float[] kernels) {
+    float[] wide = new float[kernels.length / 9 * 16];
+    for (int i = 0; i < kernels.length; i++) {
+      wide[i / 9 * 16 + (1 + i % 9 / 3) * 4 + 1 + i % 3] = kernels[i];
+    }
+    return wide;
   }
 }

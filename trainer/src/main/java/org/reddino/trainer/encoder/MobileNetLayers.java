@@ -1,6 +1,8 @@
 package org.reddino.trainer.encoder;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The convolutions of MobileNetV1 (Howard et al. 2017) with batch norm folded into them: a 3 x 3
@@ -48,23 +50,20 @@ public record MobileNetLayers(int pairs) {
     return shapes;
   }
 
-  /// Statements of TorchScript that turn `x`, [n, 3, side, side] between -1 and 1, into the last
-  /// map, [n, width, side / stride, side / stride]. Padding is TensorFlow's SAME: where the step
-  /// is 2 on an even side, the extra zeros are right and below.
-  /// The attributes are called as [#tensors] are, with `_` for the dot.
-  String text() {
-    StringBuilder text = new StringBuilder();
+  /// The convolutions, in order, over maps of an input of so many pixels.
+  ///
+  /// TensorFlow's SAME padding of a step of 2 on an even side has the extra zeros right and below.
+  /// Kernels of 4 x 4 whose first row and column are zeros do the same with one zero on each side.
+  List<Convolution> convolutions(int image) {
+    List<Convolution> all = new ArrayList<>();
+    int side = image;
     for (int i = 0; i < count(); i++) {
-      int step = step(i);
-      boolean wide = i == 0 || depthwise(i);
-      int pad = wide && step == 1 ? 1 : 0;
-      String padded = step == 2 ? "torch.constant_pad_nd(x, [0, 1, 0, 1], 0.)" : "x";
-      int groups = depthwise(i) ? WIDTHS[(i - 1) / 2] : 1;
-      text.append(
-          "    x = torch.hardtanh(torch.conv2d(%s, self.conv%d_weight, self.conv%d_bias, [%d, %d], [%d, %d], [1, 1], %d), 0., 6.)\n"
-              .formatted(padded, i, i, step, step, pad, pad, groups));
+      int in = i == 0 ? 3 : WIDTHS[(i - 1) / 2];
+      int pad = i == 0 || depthwise(i) ? 1 : 0;
+      all.add(new Convolution("conv" + i, in, side, step(i), pad, depthwise(i) ? in : 1));
+      side /= step(i);
     }
-    return text.toString();
+    return all;
   }
 
   private int count() {

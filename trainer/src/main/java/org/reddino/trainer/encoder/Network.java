@@ -23,6 +23,11 @@ record Network(
     List<Constant> constants,
     String preprocessing) {
 
+  /// Images in one run of a network of convolutions on a processor: its maps stay in the cache.
+  static final int CONVOLUTION_BATCH = 4;
+
+  private static final int TRANSFORMER_BATCH = 16;
+
   /// How a program computes.
   ///
   /// @param precision FP32 or BF16
@@ -41,6 +46,14 @@ record Network(
       case VitArchitecture vit -> transformer(vit, tensors, form);
       case MobileNetArchitecture mobile -> MobileNet.network(mobile, tensors, form);
       case ResNetArchitecture residual -> ResNet.network(residual, tensors, form);
+    };
+  }
+
+  /// Most images in one run on a processor, the fastest size: see docs/encoder.md.
+  int batch() {
+    return switch (architecture) {
+      case VitArchitecture _ -> TRANSFORMER_BATCH;
+      case MobileNetArchitecture _, ResNetArchitecture _ -> CONVOLUTION_BATCH;
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.Tensor;
+import org.reddino.trainer.encoder.Convolution.Activation;
 import org.reddino.trainer.encoder.ResNetArchitecture.Bottleneck;
 import org.reddino.trainer.encoder.ResNetArchitecture.Layer;
 import org.reddino.trainer.torch.Constant;
@@ -18,21 +19,25 @@ final class ResNet {
 
   private final ResNetArchitecture a;
   private final FittingTensors tensors;
+  private final Network.Form form;
   private final List<Constant> constants = new ArrayList<>();
+  private final StringBuilder prepare = new StringBuilder();
 
-  private ResNet(ResNetArchitecture architecture, Map<String, Tensor> named) {
+  private ResNet(ResNetArchitecture architecture, Map<String, Tensor> named, Network.Form form) {
     this.a = architecture;
+    this.form = form;
     Map<String, Tensor> kept = new LinkedHashMap<>(BackboneNames.timm(named));
     kept.keySet().removeIf(ResNet::unused);
     this.tensors = new FittingTensors(a.name(), a.tensors(), kept);
   }
 
   static Network network(ResNetArchitecture a, Map<String, Tensor> tensors, Network.Form form) {
-    ResNet made = new ResNet(a, tensors);
+    ResNet made = new ResNet(a, tensors, form);
     made.statistic("mean", Normalization.MEAN);
     made.statistic("deviation", Normalization.DEVIATION);
-    a.layers().forEach(layer -> made.layer(layer, form.type()));
-    String text = ConvolutionText.of(NAME, made.constants, made.map(form.precision()));
+    a.layers().forEach(layer -> made.layer(layer));
+    String map = made.map();
+    String text = ConvolutionText.of(NAME, made.constants, made.prepare.toString(), map);
     return new Network(
         a, NAME, text, List.copyOf(made.constants), Normalization.description(a.image()));
   }
@@ -44,27 +49,44 @@ final class ResNet {
         || name.endsWith(".num_batches_tracked");
   }
 
-  private String map(Precision precision) {
+  private String map() {
     StringBuilder text =
         new StringBuilder(
-            ConvolutionText.input("self.mean", "torch.reciprocal(self.deviation)", precision));
-    text.append("    x = torch.relu(%s)\n".formatted(convolution(a.stem(), "x")));
+            ConvolutionText.input(
+                "self.mean", "torch.reciprocal(self.deviation)", form.precision()));
+    text.append("    x = %s\n".formatted(relu(a.stem(), "x", a.image())));
     text.append("    x = torch.max_pool2d(x, [3, 3], [2, 2], [1, 1], [1, 1], False)\n");
+    int side = a.image() / 4;
     for (Bottleneck each : a.bottlenecks()) {
       List<Layer> layers = each.layers();
-      text.append("    y = torch.relu(%s)\n".formatted(convolution(layers.get(0), "x")));
-      text.append("    y = torch.relu(%s)\n".formatted(convolution(layers.get(1), "y")));
-      text.append("    y = %s\n".formatted(convolution(layers.get(2), "y")));
-      String beside = each.beside().map(layer -> convolution(layer, "x")).orElse("x");
-      text.append("    x = torch.relu_(torch.add(y, %s))\n".formatted(beside));
+      text.append("    y = %s\n".formatted(relu(layers.get(0), "x", side)));
+      text.append("    y = %s\n".formatted(relu(layers.get(1), "y", side)));
+      int from = side;
+      each.beside()
+          .ifPresent(
+              layer ->
+                  text.append(
+                      "    x = %s\n"
+                          .formatted(
+                              convolution(layer, from).of("x", form.linear(), Activation.NONE))));
+      side /= layers.get(1).step();
+      text.append(
+          "    x = %s\n"
+              .formatted(convolution(layers.get(2), side).added("y", "x", form.linear())));
     }
     return text.toString();
   }
 
-  private static String convolution(Layer layer, String input) {
-    int pad = layer.side() / 2;
-    return "torch.conv2d(%s, self.%s_w, self.%s_b, [%d, %d], [%d, %d], [1, 1], 1)"
-        .formatted(input, word(layer), word(layer), layer.step(), layer.step(), pad, pad);
+  private String relu(Layer layer, String input, int side) {
+    return convolution(layer, side).of(input, form.linear(), Activation.RELU);
+  }
+
+  /// @param input side of the map that comes in
+  private Convolution convolution(Layer layer, int input) {
+    Convolution made =
+        new Convolution(word(layer), layer.in(), input, layer.step(), layer.side() / 2, 1);
+    prepare.append(made.pack(form.linear(), Network.CONVOLUTION_BATCH));
+    return made;
   }
 
   private static String word(Layer layer) {
@@ -80,7 +102,8 @@ final class ResNet {
     constants.add(new Constant(name, ElementType.F32, new long[] {1, 3, 1, 1}, () -> values));
   }
 
-  private void layer(Layer layer, ElementType type) {
+  private void layer(Layer layer) {
+    ElementType type = form.type();
     long[] shape = {layer.out(), layer.in(), layer.side(), layer.side()};
     constants.add(new Constant(word(layer) + "_w", type, shape, () -> kernel(layer)));
     constants.add(

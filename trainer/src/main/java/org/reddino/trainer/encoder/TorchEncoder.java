@@ -22,11 +22,12 @@ import org.reddino.trainer.torch.WeightFile;
 
 /// Encoders on PyTorch: RedDino's vision transformer and the networks it is compared with.
 public final class TorchEncoder implements Encoder {
-  /// Most images in one run: the fastest size on processors, see docs/encoder.md.
-  static final int BATCH = 16;
-
-  /// The same on GPUs, whose cores want more at once; halved where memory does not suffice.
+  /// Most images in one run on GPUs, whose cores want more at once; halved where memory does not
+  /// suffice.
   private static final int CUDA_BATCH = 256;
+
+  /// Most images in one run that gives all tokens.
+  static final int TOKEN_BATCH = 16;
 
   private final Architecture architecture;
   private final EncoderDescription description;
@@ -107,7 +108,7 @@ public final class TorchEncoder implements Encoder {
     Architecture a = network.architecture();
     EncoderDescription description =
         new EncoderDescription(a.name(), a.dimension(), sha256, network.preprocessing());
-    return new TorchEncoder(a, description, torches, cpu(devices) ? BATCH : CUDA_BATCH);
+    return new TorchEncoder(a, description, torches, cpu(devices) ? network.batch() : CUDA_BATCH);
   }
 
   private static boolean cpu(List<ComputeDevice> devices) {
@@ -159,9 +160,9 @@ public final class TorchEncoder implements Encoder {
     int d = dimension();
     int stride = d * (1 + architecture.patches());
     int at = 0;
-    for (List<Pixels> batch : SideBySide.batches(crops, BATCH)) {
-      float[] all = torches.getFirst().run("tokens", bytes(batch), shape(batch));
-      for (int i = 0; i < batch.size(); i++, at++) {
+    for (List<Pixels> part : SideBySide.batches(crops, Math.min(batch, TOKEN_BATCH))) {
+      float[] all = torches.getFirst().run("tokens", bytes(part), shape(part));
+      for (int i = 0; i < part.size(); i++, at++) {
         tokens.cls()[at] = Arrays.copyOfRange(all, i * stride, i * stride + d);
         tokens.patch()[at] = Arrays.copyOfRange(all, i * stride + d, (i + 1) * stride);
       }

@@ -3,6 +3,7 @@ package org.reddino.trainer.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
+import org.reddino.trainer.torch.TorchThread;
 
 class ConvolutionEncodersTest {
   private static final ResNetArchitecture SMALL =
@@ -45,6 +48,31 @@ class ConvolutionEncodersTest {
     }
     double[][][] map = new PlainConvolutions(weights).mobile(MOBILE, planes(input, 32));
     assertEqual(MOBILE, weights, image, precision, map, tolerance);
+  }
+
+  /// Processors take the packed form, GPUs the plain one.
+  @Test
+  void plainForm_equalsThePackedOne() {
+    for (Architecture a : List.of(SMALL, MOBILE)) {
+      Map<String, Tensor> weights = random(a);
+      ByteBuffer pixels = ByteBuffer.allocateDirect(3 * a.image() * a.image());
+      pixels.put(noise(a.image()).rgb()).flip();
+      float[] plain = cls(a, weights, LinearForm.PLAIN, pixels);
+      float[] packed = cls(a, weights, LinearForm.PACKED, pixels);
+      assertThat(packed).isNotEqualTo(new float[packed.length]);
+      assertThat(Relative.error(packed, Relative.wide(plain))).isLessThan(1e-5);
+    }
+  }
+
+  private static float[] cls(
+      Architecture a, Map<String, Tensor> weights, LinearForm form, ByteBuffer pixels) {
+    Network network =
+        Network.of(a, weights, new Network.Form(Precision.FP32, form, PositionTable.Rule.DINOV2));
+    assertThat(network.text().contains("ops.mkldnn")).isEqualTo(form == LinearForm.PACKED);
+    try (TorchThread torch =
+        TorchThread.start(network.name(), network.text(), network.constants())) {
+      return torch.run("cls", pixels, 1, a.image(), a.image(), 3);
+    }
   }
 
   @Test

@@ -73,7 +73,7 @@ class TorchEncoderTest {
   @Test
   void embedding_isTheClsToken() {
     try (TorchEncoder encoder = open(Precision.FP32)) {
-      List<Pixels> images = noise(2 * TorchEncoder.BATCH + 3);
+      List<Pixels> images = noise(2 * TorchEncoder.TOKEN_BATCH + 3);
       List<float[]> vectors = encoder.embed(images);
       float[][] cls = encoder.tokens(images).cls();
       for (int i = 0; i < cls.length; i++) {
