@@ -12,13 +12,13 @@ import org.reddino.trainer.ssl.Teacher;
 
 /// An encoder as the teacher of a distillation: its CLS and patch tokens.
 final class EncoderTeacher implements Teacher {
-  private static final int BATCH = 16;
+  private static final int BATCH = 64;
 
   private final Encoder encoder;
   private final int grid;
 
   /// @param encoder is closed with the teacher
-  /// @param grid patch tokens along a side
+  /// @param grid patch tokens along a side, 0 if only the whole is asked for
   EncoderTeacher(Encoder encoder, int grid) {
     this.encoder = encoder;
     this.grid = grid;
@@ -41,14 +41,30 @@ final class EncoderTeacher implements Teacher {
     float[] features = new float[crops.size() * stride];
     for (int from = 0; from < crops.size(); from += BATCH) {
       List<Pixels> part = crops.subList(from, Math.min(crops.size(), from + BATCH));
-      Tokens tokens = encoder.tokens(part);
-      for (int i = 0; i < part.size(); i++) {
-        int at = (from + i) * stride;
-        System.arraycopy(tokens.cls()[i], 0, features, at, dimension());
-        System.arraycopy(tokens.patch()[i], 0, features, at + dimension(), stride - dimension());
+      if (grid == 0) {
+        wholes(part, features, from);
+      } else {
+        tokens(part, features, from * stride);
       }
     }
     return features;
+  }
+
+  private void wholes(List<Pixels> part, float[] features, int from) {
+    List<float[]> found = encoder.embed(part);
+    for (int i = 0; i < part.size(); i++) {
+      System.arraycopy(found.get(i), 0, features, (from + i) * dimension(), dimension());
+    }
+  }
+
+  private void tokens(List<Pixels> part, float[] features, int from) {
+    Tokens tokens = encoder.tokens(part);
+    int stride = dimension() * (1 + grid * grid);
+    for (int i = 0; i < part.size(); i++) {
+      int at = from + i * stride;
+      System.arraycopy(tokens.cls()[i], 0, features, at, dimension());
+      System.arraycopy(tokens.patch()[i], 0, features, at + dimension(), stride - dimension());
+    }
   }
 
   private List<Pixels> crops(ViewSet pictures) {

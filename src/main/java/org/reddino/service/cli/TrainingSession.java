@@ -63,6 +63,10 @@ final class TrainingSession {
       throw new ParameterException(command, file + " distils: use ./reddino train distill");
     }
     TrainingPlan plan = plan(experiment);
+    if (plan.projects()) {
+      project(plan);
+      return;
+    }
     Training.Places places =
         new Training.Places(
             options.out().orElseThrow(),
@@ -75,6 +79,18 @@ final class TrainingSession {
         Listener listener = new Listener(interruption)) {
       tell(new Training(plan, places, listener).run(feed, begin));
     }
+  }
+
+  private void project(TrainingPlan plan) {
+    Path start =
+        options
+            .start()
+            .orElseThrow(
+                () -> new ParameterException(command, "--start is needed: weights to project"));
+    try (ViewFeed feed = feed(plan)) {
+      ProjectedEncoder.write(plan, start, feed, options.out().orElseThrow());
+    }
+    say("encoder: " + options.out().orElseThrow().resolve("encoder.safetensors"));
   }
 
   /// The plan of an experiment on this machine.

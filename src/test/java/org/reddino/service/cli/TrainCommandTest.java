@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reddino.trainer.encoder.Architecture;
+import org.reddino.trainer.encoder.EncoderBenchmark;
+import org.reddino.trainer.encoder.Precision;
+import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
 import picocli.CommandLine;
@@ -68,6 +73,36 @@ class TrainCommandTest {
     assertThat(out.resolve("encoder.safetensors")).isNotEmptyFile();
     assertThat(Files.readString(out.resolve("training.html"))).contains("<polyline");
     assertThat(losses(out)).hasSize(36);
+  }
+
+  @Test
+  void projection_isALayerThatEmbedUses() throws IOException {
+    Path start = folder.resolve("start.safetensors");
+    Architecture bare = Architecture.parse("mobilenet_v1:pairs=2,image=32");
+    EncoderBenchmark.untrained(bare, start);
+    Files.writeString(
+        experiment,
+        String.join(
+            "\n",
+            "objective = project",
+            "arch = mobilenet_v1:pairs=2",
+            "image = 32",
+            "micro-batch = 8",
+            "batch = 8",
+            "project-components = 6",
+            "project-samples = 24",
+            "augmentation = geometric"));
+    Path out = folder.resolve("run");
+    assertThat(train(out)).isEqualTo(2);
+    assertThat(err.toString()).contains("--start is needed");
+    assertThat(train(out, "--start", start.toString())).as(err::toString).isZero();
+    assertThat(Files.readAllLines(out.resolve("ratios.csv"))).hasSize(7);
+    Path weights = out.resolve("encoder.safetensors");
+    try (TorchEncoder encoder = TorchEncoder.open(weights, Optional.empty(), Precision.FP32)) {
+      assertThat(encoder.description().architecture())
+          .isEqualTo("mobilenet_v1:pairs=2,image=32,out=6");
+      assertThat(encoder.dimension()).isEqualTo(6);
+    }
   }
 
   /// SIGTERM, and SIGKILL, which leaves no time for anything.

@@ -24,6 +24,13 @@ public enum Augmentation implements ViewMaker {
       return Dinov2Changes.apply(crop, view, chance);
     }
   },
+  /// Random crop, flips and a quarter turn: what changes a picture and not its cell.
+  GEOMETRIC {
+    @Override
+    Pixels changed(Pixels crop, int view, Chance chance) {
+      return RedDinoChanges.turned(crop, chance);
+    }
+  },
   /// Random crop, flip, two operations of magnitude 9 of 30 (Cubuk et al., 2020).
   RANDAUGMENT {
     @Override

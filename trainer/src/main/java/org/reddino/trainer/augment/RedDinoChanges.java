@@ -16,7 +16,12 @@ final class RedDinoChanges {
     for (int i = 0; i < TRANSFORMS; i++) {
       out = all[chance.below(all.length)].apply(out, chance);
     }
-    out = chance.happens(TURNED) ? Geometry.flippedAcross(out) : out;
+    return turned(out, chance);
+  }
+
+  /// Flips and a quarter turn alone.
+  static Pixels turned(Pixels view, Chance chance) {
+    Pixels out = chance.happens(TURNED) ? Geometry.flippedAcross(view) : view;
     out = chance.happens(TURNED) ? Geometry.flippedDown(out) : out;
     return chance.happens(TURNED) ? Geometry.turned(out, chance.below(4)) : out;
   }

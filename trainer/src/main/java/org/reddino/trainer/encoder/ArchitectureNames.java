@@ -77,14 +77,16 @@ final class ArchitectureNames {
     return text.replaceFirst("^(vit_\\w+?)_patch14(_reg4)?_dinov2(\\.\\w+)?$", "$1_14$2");
   }
 
-  /// `mobilenet_v1:pairs=11,image=160`: fewer layers, another input.
+  /// `mobilenet_v1:pairs=11,image=160,out=64`: fewer layers, another input, a linear layer behind.
   private static Architecture mobileNet(String text) {
     Map<String, Integer> values =
-        values(text, MOBILE_NET, Set.of("pairs", "image"), "pairs or image");
+        values(text, MOBILE_NET, Set.of("pairs", "image", "out"), "pairs, image or out");
     int pairs = values.getOrDefault("pairs", 13);
     int image = values.getOrDefault("image", 224);
-    String name = "%spairs=%d,image=%d".formatted(MOBILE_NET, pairs, image);
-    return new MobileNetArchitecture(name, new MobileNetLayers(pairs), image);
+    int out = values.getOrDefault("out", 0);
+    String name =
+        "%spairs=%d,image=%d".formatted(MOBILE_NET, pairs, image) + (out > 0 ? ",out=" + out : "");
+    return new MobileNetArchitecture(name, new MobileNetLayers(pairs), image, out);
   }
 
   private static VitArchitecture generic(String text) {

@@ -47,8 +47,8 @@ record Convolution(String word, int in, int input, int step, int pad, int groups
     };
   }
 
-  /// Expression of the convolution of `x` added to `beside`, then ReLU; `beside` may be
-  // overwritten.
+  /// Expression of the convolution of `x` added to `beside`, then ReLU.
+  /// `beside` may be overwritten.
   String added(String x, String beside, LinearForm form) {
     return switch (form) {
       case PLAIN -> "torch.relu_(torch.add_(%s, %s))".formatted(plain(x), beside);

@@ -16,17 +16,26 @@ final class ConvolutionText {
   /// @param prepare statements that are run once
   /// @param map statements that turn `pixels` into the last map `x`, [n, D, grid, grid]
   static String of(String name, List<Constant> constants, String prepare, String map) {
+    return of(name, constants, prepare, map, "    return x\n");
+  }
+
+  /// The same with a linear layer behind the map.
+  ///
+  /// @param neck statements that turn `x`, [n, cells, D] in float32, into what is returned
+  static String of(String name, List<Constant> constants, String prepare, String map, String neck) {
     StringBuilder text = new StringBuilder(ClassText.head(name, constants));
     text.append(ClassText.method(name, "prepare", "")).append(prepare);
     text.append("    return torch.zeros([1])\n");
     text.append(ClassText.method(name, "map", ", pixels: Tensor")).append(map);
     text.append("    return torch.to(torch.flatten(x, 2), 6)\n");
+    text.append(ClassText.method(name, "neck", ", x: Tensor")).append(neck);
     text.append(ClassText.method(name, "cls", ", pixels: Tensor"));
-    text.append("    return torch.mean(self.map(pixels), [2])\n");
+    text.append("    return self.neck(torch.mean(self.map(pixels), [2]))\n");
     text.append(ClassText.method(name, "tokens", ", pixels: Tensor"));
     text.append("    m = self.map(pixels)\n");
     text.append("    t = torch.cat([torch.mean(m, [2], True), m], 2)\n");
-    return text.append("    return torch.contiguous(torch.transpose(t, 1, 2))\n").toString();
+    text.append("    return self.neck(torch.contiguous(torch.transpose(t, 1, 2)))\n");
+    return text.toString();
   }
 
   /// Statements that turn `pixels`, uint8 [n, side, side, 3], into `x`, [n, 3, side, side] with

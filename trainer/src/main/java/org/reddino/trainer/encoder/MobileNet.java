@@ -35,8 +35,25 @@ final class MobileNet {
       map.append("    x = " + each.of("x", form.linear(), Convolution.Activation.RELU6) + "\n");
     }
     String preprocessing = Normalization.resized(a.image()) + ", (x - 128) / 128";
-    String text = ConvolutionText.of(NAME, constants, prepare.toString(), map.toString());
+    String neck = neck(a, fitting, constants);
+    String text = ConvolutionText.of(NAME, constants, prepare.toString(), map.toString(), neck);
     return new Network(a, NAME, text, constants, preprocessing);
+  }
+
+  /// Linear, so that the mean of a map's cells is the whole behind the layer too; in float32, since
+  /// it is small.
+  private static String neck(
+      MobileNetArchitecture a, FittingTensors fitting, List<Constant> constants) {
+    if (a.out() == 0) {
+      return "    return x\n";
+    }
+    for (String part : List.of("weight", "bias")) {
+      String name = MobileNetArchitecture.NECK + "." + part;
+      constants.add(
+          new Constant(
+              "neck_" + part, ElementType.F32, a.tensors().get(name), () -> fitting.values(name)));
+    }
+    return "    return torch.linear(x, self.neck_weight, self.neck_bias)\n";
   }
 
   /// The weights of a layer, wider where it takes steps: see [MobileNetLayers#convolutions].

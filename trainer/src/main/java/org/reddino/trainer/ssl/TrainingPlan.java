@@ -26,17 +26,35 @@ public record TrainingPlan(Experiment experiment, Backbone backbone, ElementType
 
   /// Whether the targets come from another encoder.
   public boolean distils() {
-    return experiment.word("objective", "self-supervised", "distill").equals("distill");
+    return objectiveIs("distill");
+  }
+
+  /// Whether a linear layer is found behind an encoder that stays as it is.
+  public boolean projects() {
+    return objectiveIs("project");
+  }
+
+  private boolean objectiveIs(String word) {
+    return experiment.word("objective", "self-supervised", "distill", "project").equals(word);
+  }
+
+  /// How that layer is found.
+  public Projection.Settings projection() {
+    return new Projection.Settings(
+        experiment.whole("project-components"),
+        experiment.whole("project-samples"),
+        experiment.real("project-ridge"));
   }
 
   /// What the feed must give: one micro batch at a time.
   ///
   /// @param originalSide side of the unchanged samples, 0 if nobody looks at them
   public ViewPlan views(int originalSide) {
-    int local = distils() ? 0 : experiment.whole("local-crops");
+    int local = distils() || projects() ? 0 : experiment.whole("local-crops");
+    int global = projects() ? experiment.whole("project-views") : distils() ? 1 : 2;
     return new ViewPlan(
         microBatch(),
-        distils() ? 1 : 2,
+        global,
         backbone.image(),
         local,
         local > 0 ? experiment.whole("local-image") : 0,
@@ -44,11 +62,14 @@ public record TrainingPlan(Experiment experiment, Backbone backbone, ElementType
         experiment.whole("seed"));
   }
 
-  /// What the encoder's file says about itself.
-  WeightNotes notes() {
+  /// What the encoder's file says about itself: its network, and the window that its views showed
+  /// on average, so that cells have the size that it knows (Touvron et al. 2019).
+  public WeightNotes notes() {
     boolean cells = experiment.word("data", "patches", "cells").equals("cells");
-    Optional<Double> window = Optional.of(experiment.real("crop-diameters"));
-    return new WeightNotes(Optional.of(backbone.name()), window.filter(_ -> cells));
+    double least = experiment.real("crop-least");
+    double share = least < 1 ? 2 / 3.0 * (1 - Math.pow(least, 1.5)) / (1 - least) : 1;
+    double window = Math.round(100 * share * experiment.real("crop-diameters")) / 100.0;
+    return new WeightNotes(Optional.of(backbone.name()), Optional.of(window).filter(_ -> cells));
   }
 
   int microBatch() {

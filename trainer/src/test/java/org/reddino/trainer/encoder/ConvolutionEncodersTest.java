@@ -2,6 +2,7 @@ package org.reddino.trainer.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class ConvolutionEncodersTest {
   private static final ResNetArchitecture SMALL =
       new ResNetArchitecture("small", 4, List.of(2, 1, 2), 48);
   private static final MobileNetArchitecture MOBILE =
-      new MobileNetArchitecture("mobile", new MobileNetLayers(7), 32);
+      new MobileNetArchitecture("mobile", new MobileNetLayers(7), 32, 0);
 
   @TempDir private Path folder;
 
@@ -48,6 +49,41 @@ class ConvolutionEncodersTest {
     }
     double[][][] map = new PlainConvolutions(weights).mobile(MOBILE, planes(input, 32));
     assertEqual(MOBILE, weights, image, precision, map, tolerance);
+  }
+
+  @Test
+  void neck_isALinearLayerBehindWholeAndMap() {
+    MobileNetArchitecture necked =
+        new MobileNetArchitecture("necked", new MobileNetLayers(7), 32, 5);
+    Map<String, Tensor> weights = random(necked);
+    Map<String, Tensor> bare = new LinkedHashMap<>(weights);
+    float[] matrix = bare.remove("neck.weight").floats();
+    float[] bias = bare.remove("neck.bias").floats();
+    Pixels image = noise(32);
+    Tokens without = tokens(MOBILE, bare, image);
+    Tokens with = tokens(necked, weights, image);
+    assertThat(with.cls()[0]).hasSize(5);
+    assertThat(with.patch()[0]).hasSize(5 * necked.patches());
+    for (int row = -1; row < necked.patches(); row++) {
+      for (int k = 0; k < 5; k++) {
+        double expected = bias[k];
+        for (int i = 0; i < MOBILE.dimension(); i++) {
+          float from =
+              row < 0 ? without.cls()[0][i] : without.patch()[0][row * MOBILE.dimension() + i];
+          expected += (double) matrix[k * MOBILE.dimension() + i] * from;
+        }
+        float found = row < 0 ? with.cls()[0][k] : with.patch()[0][row * 5 + k];
+        assertThat((double) found).isCloseTo(expected, within(1e-4 * (1 + Math.abs(expected))));
+      }
+    }
+  }
+
+  private Tokens tokens(Architecture a, Map<String, Tensor> weights, Pixels image) {
+    Path file = folder.resolve(a.name() + ".safetensors");
+    Safetensors.write(file, weights);
+    try (TorchEncoder encoder = TorchEncoder.open(file, Optional.of(a), Precision.FP32)) {
+      return encoder.tokens(List.of(image));
+    }
   }
 
   /// Processors take the packed form, GPUs the plain one.
