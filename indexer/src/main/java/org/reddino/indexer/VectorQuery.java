@@ -41,7 +41,8 @@ public record VectorQuery(
       }
     }
 
-    /// A beam of this width; at least `k` is taken.
+    /// A beam of this width; at least `k` is taken. With a radius, or after a page, every vector
+    /// is compared all the same.
     record Beam(int efSearch) implements Effort {
       public Beam {
         if (efSearch < 1 || efSearch > MAX_EF_SEARCH) {

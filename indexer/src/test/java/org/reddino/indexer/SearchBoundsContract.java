@@ -72,6 +72,42 @@ public abstract class SearchBoundsContract extends VectorIndexContract {
     assertThatIllegalStateException().isThrownBy(() -> snapshot.search(query));
   }
 
+  /// A walk of the graph cannot tell what else lies within a radius, or after a page.
+  @Test
+  void boundsWithABeam_areExactAllTheSame() {
+    List<IndexEntry> entries = clusters.entries(1, 1500);
+    put(entries);
+    VectorQuery query = query(clusters.vector(), Metric.COSINE, ALL).with(new Effort.Beam(K));
+    List<Neighbor> all = Oracle.nearest(entries, query.withK(400));
+    Answer within = index.search(query.within(all.get(299).cosine()));
+    assertThat(within.exact()).isTrue();
+    assertThat(within.within()).hasValue(300);
+    assertThat(within.neighbors()).isEqualTo(all.subList(0, K));
+    Answer after = index.search(query.after(all.get(299)));
+    assertThat(after.exact()).isTrue();
+    assertThat(after.neighbors()).isEqualTo(all.subList(300, 300 + K));
+  }
+
+  /// More vectors of one direction than are asked for: single precision cannot order them.
+  @Test
+  void equallyNearAlongTheGraph_comeById() {
+    List<IndexEntry> entries = new ArrayList<>(clusters.entries(1, 1500));
+    float[] vector = clusters.vector();
+    for (int i = 1; i <= 30; i++) {
+      float length = (i % 7 + 1) / 3f;
+      float[] longer = vector.clone();
+      for (int j = 0; j < longer.length; j++) {
+        longer[j] *= length;
+      }
+      entries.add(new IndexEntry(2000 - i, longer, Map.of(), Map.of()));
+    }
+    put(entries);
+    VectorQuery query = query(vector, Metric.COSINE, ALL).with(new Effort.Beam(300));
+    Answer answer = index.search(query);
+    assertThat(answer.exact()).isFalse();
+    assertThat(answer.neighbors()).isEqualTo(Oracle.nearest(entries, query));
+  }
+
   @Test
   void excludedIds_areNoNeighbors() {
     List<IndexEntry> entries = clusters.entries(1, 3000);

@@ -1,6 +1,8 @@
 package org.reddino.indexer.lucene;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -9,7 +11,11 @@ import org.apache.lucene.search.TopDocs;
 
 /// Lucene's HNSW search, which also tells how many vectors it compared. Lucene's k is the beam.
 final class BeamQuery extends KnnFloatVectorQuery {
-  private ScoreDoc[] found = {};
+  /// Handed back to Lucene, which then spares making a query of what was found in a single leaf.
+  private static final ScoreDoc[] NONE = {};
+
+  private final Set<TopDocs> counted = new HashSet<>();
+  private ScoreDoc[] found = NONE;
   private long visited;
 
   /// @param filter null for everything, as Lucene wants it
@@ -18,7 +24,7 @@ final class BeamQuery extends KnnFloatVectorQuery {
   }
 
   /// Walks the graphs of all leaves: Lucene does so when it rewrites the query, and the documents
-  /// are known then.
+  /// are known then, nearest first.
   ScoreDoc[] walk(IndexSearcher searcher) throws IOException {
     rewrite(searcher);
     return found;
@@ -28,14 +34,15 @@ final class BeamQuery extends KnnFloatVectorQuery {
     return visited;
   }
 
+  /// Called again where Lucene walks some leaves of several once more; the others come as before.
   @Override
   protected TopDocs mergeLeafResults(TopDocs[] perLeafResults) {
     for (TopDocs leaf : perLeafResults) {
-      visited += leaf.totalHits.value();
+      visited += counted.add(leaf) ? leaf.totalHits.value() : 0;
     }
     TopDocs merged = super.mergeLeafResults(perLeafResults);
-    found = merged.scoreDocs.clone();
-    return merged;
+    found = merged.scoreDocs;
+    return new TopDocs(merged.totalHits, perLeafResults.length == 1 ? NONE : found.clone());
   }
 
   @Override

@@ -53,6 +53,11 @@ final class Nearest {
             .orElse(Double.NEGATIVE_INFINITY);
   }
 
+  /// The largest key whose vector may be at least as near, by the cosine, as one with this key.
+  static double border(double key) {
+    return key + ROUNDING;
+  }
+
   /// Goes on with the documents of a leaf, in rising order.
   void leaf(LeafReaderContext next) throws IOException {
     leaf = next;

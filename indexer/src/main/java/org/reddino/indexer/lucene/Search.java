@@ -1,17 +1,9 @@
 package org.reddino.indexer.lucene;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalLong;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.util.VectorUtil;
 import org.reddino.indexer.Answer;
 import org.reddino.indexer.Beams;
 import org.reddino.indexer.Metric;
@@ -43,7 +35,7 @@ final class Search {
   Answer run() throws IOException {
     return switch (query.effort()) {
       case Effort.Exact() -> exact();
-      case Effort.Beam(int efSearch) -> graph(Math.max(efSearch, query.k()));
+      case Effort.Beam(int efSearch) -> bounded() ? exact() : graph(Math.max(efSearch, query.k()));
       case Effort.Chosen(int atLeast) -> {
         int beam = Math.max(atLeast, Beams.chosen(format, query.k()));
         yield exactIsBetter(beam) ? exact() : graph(beam);
@@ -51,12 +43,16 @@ final class Search {
     };
   }
 
+  /// What lies beyond a page, or within a radius, a graph cannot tell.
+  private boolean bounded() {
+    return query.bounds().radius().isPresent() || query.bounds().after().isPresent();
+  }
+
   /// The graph links vectors of like direction; by distance, vectors as they are may be nearer
-  /// elsewhere. What lies beyond a page, or within a radius, it cannot tell.
+  /// elsewhere.
   private boolean exactIsBetter(int beam) {
     return query.metric() == Metric.EUCLIDEAN
-        || query.bounds().radius().isPresent()
-        || query.bounds().after().isPresent()
+        || bounded()
         || allowed.count() <= Beams.exactBelow(beam, searcher.getIndexReader().numDocs());
   }
 
@@ -78,38 +74,9 @@ final class Search {
     ScoreDoc[] found = walk.walk(searcher);
     deadline.check();
     Nearest nearest = new Nearest(query, allowed.excluded());
-    rescore(found, nearest);
+    new Candidates(query, searcher.getIndexReader().leaves(), found)
+        .offerTo(nearest, allowed.excluded().size());
     return new Answer(
         nearest.neighbors(), false, walk.visited(), deadline.elapsed(), OptionalLong.empty());
-  }
-
-  /// Offers the candidates with their vectors as they were put.
-  private void rescore(ScoreDoc[] found, Nearest nearest) throws IOException {
-    Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = null;
-    FloatVectorValues vectors = null;
-    KnnVectorValues.DocIndexIterator ordinals = null;
-    double squared = VectorUtil.dotProduct(query.vector(), query.vector());
-    for (ScoreDoc hit : found) {
-      if (leaf == null || hit.doc >= leaf.docBase + leaf.reader().maxDoc()) {
-        leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-        vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-        ordinals = vectors.iterator();
-        nearest.leaf(leaf);
-      }
-      int doc = hit.doc - leaf.docBase;
-      ordinals.advance(doc);
-      nearest.offer(key(squared, vectors.vectorValue(ordinals.index())), doc);
-    }
-  }
-
-  private double key(double squared, float[] vector) {
-    return switch (query.metric()) {
-      case COSINE ->
-          -VectorUtil.dotProduct(query.vector(), vector)
-              / Math.sqrt(squared * VectorUtil.dotProduct(vector, vector));
-      case EUCLIDEAN -> VectorUtil.squareDistance(query.vector(), vector);
-    };
   }
 }
