@@ -15,8 +15,10 @@ import org.reddino.indexer.VectorFormat;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery.Effort;
 import org.reddino.indexer.bench.Build;
+import org.reddino.indexer.bench.BuildProgress;
 import org.reddino.indexer.bench.IndexBenchmark;
 import org.reddino.indexer.bench.MappedVectors;
+import org.reddino.indexer.bench.PeakAnonymous;
 import org.reddino.indexer.bench.Run;
 import org.reddino.indexer.bench.StandardSet;
 import org.reddino.indexer.lucene.LuceneIndex;
@@ -107,8 +109,15 @@ final class IndexBenchCommand implements Callable<Integer> {
       int dimension = work.vectors().getFirst().length;
       IndexSettings settings =
           new IndexSettings(dimension, m, efConstruction, VectorFormat.of(format));
-      try (VectorIndex index = LuceneIndex.open(folder, settings)) {
-        measure(new IndexBenchmark(index, work.queries(), k), work, folder);
+      try (PeakAnonymous peak = PeakAnonymous.start();
+          VectorIndex index = LuceneIndex.open(folder, settings)) {
+        IndexFigures figures = new IndexFigures(spec.commandLine().getOut());
+        List<Run> runs =
+            measure(new IndexBenchmark(index, work.queries(), k), work, folder, figures);
+        figures.memory(peak.bytes());
+        if (json.isPresent()) {
+          Files.writeString(json.get(), figures.json(runs).toPrettyString() + "\n");
+        }
       }
     } finally {
       delete(scratch);
@@ -116,8 +125,8 @@ final class IndexBenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(IndexBenchmark benchmark, Workload work, Path folder) throws IOException {
-    IndexFigures figures = new IndexFigures(spec.commandLine().getOut());
+  private List<Run> measure(
+      IndexBenchmark benchmark, Workload work, Path folder, IndexFigures figures) {
     figures.build(build(benchmark, work, folder));
     List<Run> runs = new ArrayList<>();
     for (int threads : new int[] {1, 2}) {
@@ -138,15 +147,27 @@ final class IndexBenchCommand implements Callable<Integer> {
         }
       }
     }
-    if (json.isPresent()) {
-      Files.writeString(json.get(), figures.json(runs).toPrettyString() + "\n");
-    }
+    return runs;
   }
 
   private static Build build(IndexBenchmark benchmark, Workload work, Path folder) {
-    try (ProgressLine progress = new ProgressLine("build")) {
-      int all = work.vectors().size();
-      return benchmark.build(work.vectors(), folder, done -> progress.show(done, all, "vectors"));
+    int all = work.vectors().size();
+    try (ProgressLine load = new ProgressLine("load");
+        ProgressLine build = new ProgressLine("build")) {
+      return benchmark.build(
+          work.vectors(),
+          folder,
+          new BuildProgress() {
+            @Override
+            public void loaded(long vectors) {
+              load.show(vectors, all, "vectors");
+            }
+
+            @Override
+            public void linked(long vectors) {
+              build.show(vectors, all, "vectors");
+            }
+          });
     }
   }
 

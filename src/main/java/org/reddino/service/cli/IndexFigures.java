@@ -44,6 +44,7 @@ final class IndexFigures {
             "visited",
             "exact"));
     root.put("vectors", build.vectors());
+    root.put("resumed_from", build.resumedFrom());
     root.put("build_s", build.seconds());
     root.put("load_s", build.loadSeconds());
     root.put("disk_bytes_per_vector", build.diskBytesPerVector());
@@ -80,9 +81,21 @@ final class IndexFigures {
     root.putObject("scan").put("gb_per_s", scanned).put("copy_gb_per_s", copied);
   }
 
+  /// The most memory that the process held.
+  ///
+  /// @param anonymous bytes that are no files (RssAnon)
+  void memory(long anonymous) {
+    line(
+        String.format(
+            Locale.ROOT,
+            "at most %.2f GB of anonymous memory, %.2f GB with mapped files",
+            anonymous / GIGA,
+            Memory.peak() / GIGA));
+    root.put("peak_anonymous_bytes", anonymous).put("peak_memory_bytes", Memory.peak());
+  }
+
   /// All figures: `results` without a filter, `filtered` with one.
   ObjectNode json(List<Run> runs) {
-    root.put("peak_memory_bytes", Memory.peak());
     ArrayNode results = root.putArray("results");
     ArrayNode filtered = root.putArray("filtered");
     ArrayNode others = root.putArray("others");

@@ -2,7 +2,9 @@ package org.reddino.indexer.bench;
 
 /// What it took to build an index.
 ///
-/// @param vectors put
+/// @param vectors in the index
+/// @param resumedFrom vectors that an interrupted build had left, 0 in a new index; the seconds are
+///     those after it
 /// @param loadSeconds until all vectors were durable
 /// @param seconds until the graph was durable too
 /// @param diskBytesPerVector files of the index over vectors
@@ -12,6 +14,7 @@ package org.reddino.indexer.bench;
 /// @param liveBytesPerVector growth of the heap in use over vectors
 public record Build(
     int vectors,
+    long resumedFrom,
     double loadSeconds,
     double seconds,
     double diskBytesPerVector,

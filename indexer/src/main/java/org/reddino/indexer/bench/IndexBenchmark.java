@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.reddino.indexer.Answer;
@@ -43,14 +42,15 @@ public final class IndexBenchmark {
 
   /// Puts the vectors that are not in yet, then makes the graph.
   ///
-  /// @param progress hears how many vectors the graph has
-  public Build build(List<float[]> vectors, Path folder, LongConsumer progress) {
+  /// @param folder of the index
+  public Build build(List<float[]> vectors, Path folder, BuildProgress progress) {
     Columns columns = new Columns(vectors);
     long memory = Memory.anonymous();
     long live = Memory.live();
     long start = System.nanoTime();
+    long resumedFrom = index.sequence();
     index.startLoading();
-    for (int from = (int) index.sequence(); from < vectors.size(); from += BATCH) {
+    for (int from = (int) resumedFrom; from < vectors.size(); from += BATCH) {
       int to = Math.min(vectors.size(), from + BATCH);
       index.put(
           IntStream.range(from, to)
@@ -59,14 +59,16 @@ public final class IndexBenchmark {
       if (to % CHECKPOINT == 0 || to == vectors.size()) {
         index.commit(to);
       }
+      progress.loaded(to);
     }
     double loaded = (System.nanoTime() - start) / 1e9;
-    index.compact(progress);
+    index.compact(progress::linked);
     index.commit(vectors.size());
     double seconds = (System.nanoTime() - start) / 1e9;
     double count = vectors.size();
     return new Build(
         vectors.size(),
+        resumedFrom,
         loaded,
         seconds,
         bytes(folder) / count,

@@ -16,6 +16,11 @@ public final class Memory {
   /// `RssAnon` of this process after a garbage collection, bytes.
   static long anonymous() {
     System.gc();
+    return anonymousNow();
+  }
+
+  /// `RssAnon` of this process as it is, bytes.
+  static long anonymousNow() {
     return status("RssAnon:");
   }
 

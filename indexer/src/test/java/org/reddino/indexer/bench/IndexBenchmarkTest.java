@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery.Effort;
@@ -28,7 +31,7 @@ class IndexBenchmarkTest {
     Path files = folder.resolve("index");
     try (VectorIndex index = LuceneIndex.open(files, IndexSettings.of(16))) {
       IndexBenchmark benchmark = new IndexBenchmark(index, queries, 20);
-      Build build = benchmark.build(vectors, files, _ -> {});
+      Build build = benchmark.build(vectors, files, new Heard());
       assertThat(build.vectors()).isEqualTo(6000);
       assertThat(build.diskBytesPerVector()).isBetween(16.0 * 4, 1000.0);
 
@@ -45,6 +48,39 @@ class IndexBenchmarkTest {
           .isEqualTo(600, within(1.0));
       assertThat(benchmark.oneClass(new Effort.Exact(), 0.01).visited()).isEqualTo(60, within(1.0));
       assertThat(benchmark.random(new Effort.Exact(), 0.5).visited()).isBetween(2700.0, 3300.0);
+    }
+  }
+
+  @Test
+  void interruptedBuild_goesOnFromItsCheckpoint() {
+    Path file = folder.resolve("set.safetensors");
+    StandardSet.write(file, 7000, 16, 3);
+    List<float[]> vectors = MappedVectors.open(file, "vectors");
+    List<float[]> queries = MappedVectors.open(file, "queries").subList(0, 5);
+    Path files = folder.resolve("index");
+    try (VectorIndex cutOff = LuceneIndex.open(files, IndexSettings.of(16))) {
+      cutOff.startLoading();
+      cutOff.put(List.of(new IndexEntry(1, vectors.getFirst(), Map.of(), Map.of())));
+      cutOff.commit(1);
+      cutOff.put(List.of(new IndexEntry(2, vectors.getFirst(), Map.of(), Map.of())));
+    }
+    try (VectorIndex index = LuceneIndex.open(files, IndexSettings.of(16))) {
+      Heard heard = new Heard();
+      Build build = new IndexBenchmark(index, queries, 20).build(vectors, files, heard);
+      assertThat(build.resumedFrom()).isEqualTo(1);
+      assertThat(heard.loaded).containsExactly(5001L, 7000L);
+      assertThat(index.count()).isEqualTo(7000);
+      assertThat(index.sequence()).isEqualTo(7000);
+      for (int row : new int[] {0, 1, 6999}) {
+        assertThat(index.vector(row + 1)).contains(vectors.get(row));
+      }
+    }
+  }
+
+  @Test
+  void peakOfAnonymousMemory_isAboveWhatIsHeld() {
+    try (PeakAnonymous peak = PeakAnonymous.start()) {
+      assertThat(peak.bytes()).isBetween(1L << 20, Memory.peak());
     }
   }
 
@@ -66,6 +102,18 @@ class IndexBenchmarkTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MappedVectors.open(cut, "queries"))
         .withMessageContaining("is cut off");
+  }
+
+  private static final class Heard implements BuildProgress {
+    private final List<Long> loaded = new ArrayList<>();
+
+    @Override
+    public void loaded(long vectors) {
+      loaded.add(vectors);
+    }
+
+    @Override
+    public void linked(long vectors) {}
   }
 
   @Test
