@@ -71,6 +71,11 @@ public final class PrincipalAxes {
     return sum;
   }
 
+  /// Weights of axis `k`, [D], of unit length.
+  public double[] axis(int k) {
+    return axis[k].clone();
+  }
+
   /// Variance of the scores along axis `k` over the fitted tokens.
   public double variance(int k) {
     return variance[k];

@@ -1,36 +1,44 @@
 package org.reddino.trainer.batch;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/// The batch effect of one set of vectors.
+/// The batch effect of one set of vectors. A measure that the cells do not define is missing, and
+/// a note says why.
 ///
-/// @param rejection kBET: share of cells whose neighborhood's sources differ from those of the
-///     whole at alpha 0.05; 0 = mixed, about 0.05 by chance, 1 = separated
-/// @param sourceIndex median iLISI, 1..sources; larger is better mixed
-/// @param sourceIndexScaled (median - 1) / (sources - 1), 0..1
-/// @param labelIndex median cLISI, 1..classes; smaller is purer
-/// @param labelIndexScaled (classes - median) / (classes - 1), 0..1
-/// @param connectivity graph connectivity of the classes, 0..1; 1 = each class in one piece
+/// @param all over all cells
 /// @param sources by number
+/// @param notes what a reader must know, as sentences
 public record BatchFigures(
-    double rejection,
-    double sourceIndex,
-    double sourceIndexScaled,
-    double labelIndex,
-    double labelIndexScaled,
-    double connectivity,
-    List<SourceFigures> sources) {
+    Map<BatchMeasure, Value> all, List<SourceFigures> sources, List<String> notes) {
   public BatchFigures {
+    all = ordered(all);
     sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
   }
 
-  /// One source.
+  /// One figure.
+  ///
+  /// @param raw as [BatchMeasure] defines it
+  /// @param scaled 0..1, 1 = best
+  public record Value(double raw, double scaled) {}
+
+  /// One source: the same measures over its cells. Its PC regression is on the source against all
+  /// others.
   ///
   /// @param cells of the source
-  /// @param rejection kBET over its cells
-  /// @param ownShare share of its cells' 20 nearest that come from itself
-  /// @param chance that share if sources were mixed
-  /// @param sourceIndex median iLISI of its cells
-  public record SourceFigures(
-      int cells, double rejection, double ownShare, double chance, double sourceIndex) {}
+  /// @param chance own share if sources were mixed
+  public record SourceFigures(int cells, double chance, Map<BatchMeasure, Value> values) {
+    public SourceFigures {
+      values = ordered(values);
+    }
+  }
+
+  private static Map<BatchMeasure, Value> ordered(Map<BatchMeasure, Value> values) {
+    Map<BatchMeasure, Value> sorted = new EnumMap<>(BatchMeasure.class);
+    sorted.putAll(values);
+    return Collections.unmodifiableMap(sorted);
+  }
 }

@@ -83,6 +83,33 @@ public final class FeatureTable {
     return new FeatureTable(this, groups, Optional.of(new Split("fixed split", tested.clone())));
   }
 
+  /// The same rows with other vectors, not copied.
+  ///
+  /// @throws IllegalArgumentException if there are not as many as rows
+  public FeatureTable withVectors(float[][] others) {
+    FeatureTable table =
+        new FeatureTable(others, new Column(labels, labelNames), new Column(sources, sourceNames));
+    return new FeatureTable(table, groups, fixed);
+  }
+
+  /// The rows of one source.
+  ///
+  /// @throws IllegalArgumentException if it has none
+  FeatureTable only(int source) {
+    int[] kept = IntStream.range(0, sources.length).filter(row -> sources[row] == source).toArray();
+    FeatureTable table =
+        new FeatureTable(
+            features(kept),
+            new Column(labels(kept), labelNames),
+            new Column(IntStream.of(kept).map(row -> sources[row]).toArray(), sourceNames));
+    return new FeatureTable(table, groups.map(column -> column.rows(kept)), Optional.empty());
+  }
+
+  /// How many groups there are among the rows; 0 without groups.
+  int groupCount() {
+    return groups.map(column -> (int) IntStream.of(column.values()).distinct().count()).orElse(0);
+  }
+
   private void checkRows(int count, String what) {
     if (count != features.length) {
       throw new IllegalArgumentException(

@@ -3,6 +3,14 @@ package org.reddino.trainer.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.reddino.trainer.batch.BatchMeasure.CLASS_SILHOUETTE;
+import static org.reddino.trainer.batch.BatchMeasure.CLISI;
+import static org.reddino.trainer.batch.BatchMeasure.CONNECTIVITY;
+import static org.reddino.trainer.batch.BatchMeasure.ILISI;
+import static org.reddino.trainer.batch.BatchMeasure.KBET;
+import static org.reddino.trainer.batch.BatchMeasure.OWN_SHARE;
+import static org.reddino.trainer.batch.BatchMeasure.REGRESSION;
+import static org.reddino.trainer.batch.BatchMeasure.SOURCE_SILHOUETTE;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,12 +25,20 @@ class BatchEffectTest {
     int[] sources = IntStream.range(0, 1200).map(row -> row % 3).toArray();
     int[] labels = IntStream.range(0, 1200).map(row -> row % 2).toArray();
     BatchFigures figures = measure(gaussian(1200, 1), sources, labels);
-    assertThat(figures.rejection()).isBetween(0.01, 0.1);
+    assertThat(raw(figures, KBET)).isBetween(0.01, 0.1);
     // n weights of like size find 3 / (1 + 2 / n) of 3 sources; perplexity 30 makes n at most 30.
-    assertThat(figures.sourceIndex()).isBetween(2.6, 2.85);
-    assertThat(figures.sourceIndexScaled()).isBetween(0.8, 0.925);
+    assertThat(raw(figures, ILISI)).isBetween(2.6, 2.85);
+    assertThat(scaled(figures, ILISI)).isBetween(0.8, 0.925);
+    assertThat(raw(figures, SOURCE_SILHOUETTE)).isCloseTo(0, within(0.01));
+    assertThat(scaled(figures, SOURCE_SILHOUETTE)).isCloseTo(1, within(0.03));
+    assertThat(raw(figures, CLASS_SILHOUETTE)).isCloseTo(0, within(0.01));
+    assertThat(scaled(figures, CLASS_SILHOUETTE)).isCloseTo(0.5, within(0.005));
+    assertThat(raw(figures, REGRESSION)).isCloseTo(0, within(0.01));
+    assertThat(scaled(figures, OWN_SHARE)).isCloseTo(1, within(0.04));
     for (BatchFigures.SourceFigures source : figures.sources()) {
-      assertThat(source.ownShare()).isCloseTo(source.chance(), within(0.03));
+      double own = source.values().get(OWN_SHARE).raw();
+      assertThat(own).isCloseTo(source.chance(), within(0.03));
+      assertThat(source.values().get(REGRESSION).raw()).isCloseTo(0, within(0.01));
     }
   }
 
@@ -31,15 +47,37 @@ class BatchEffectTest {
     int[] sources = IntStream.range(0, 600).map(row -> row % 3).toArray();
     float[][] vectors = gaussian(600, 2);
     for (int row = 0; row < 600; row++) {
-      vectors[row][0] += 100 * sources[row];
+      vectors[row][0] += 1e5f * sources[row];
     }
     BatchFigures figures = measure(vectors, sources, sources);
-    assertThat(figures.rejection()).isEqualTo(1);
-    assertThat(figures.sourceIndex()).isCloseTo(1, within(1e-9));
-    assertThat(figures.sourceIndexScaled()).isCloseTo(0, within(1e-9));
-    assertThat(figures.labelIndexScaled()).isCloseTo(1, within(1e-9));
-    assertThat(figures.connectivity()).isEqualTo(1);
-    assertThat(figures.sources()).allMatch(source -> source.ownShare() == 1);
+    assertThat(raw(figures, KBET)).isEqualTo(1);
+    assertThat(scaled(figures, KBET)).isEqualTo(0);
+    assertThat(raw(figures, ILISI)).isCloseTo(1, within(1e-9));
+    assertThat(scaled(figures, ILISI)).isCloseTo(0, within(1e-9));
+    assertThat(scaled(figures, CLISI)).isCloseTo(1, within(1e-9));
+    assertThat(scaled(figures, CONNECTIVITY)).isEqualTo(1);
+    assertThat(raw(figures, CLASS_SILHOUETTE)).isCloseTo(1, within(1e-4));
+    assertThat(scaled(figures, CLASS_SILHOUETTE)).isCloseTo(1, within(1e-4));
+    assertThat(raw(figures, REGRESSION)).isCloseTo(1, within(1e-6));
+    assertThat(scaled(figures, OWN_SHARE)).isEqualTo(0);
+    assertThat(figures.sources()).allMatch(source -> source.values().get(OWN_SHARE).raw() == 1);
+  }
+
+  /// Every class in every source, the sources far apart.
+  @Test
+  void sourcesApartInEachClass_haveNoMixing() {
+    int[] sources = IntStream.range(0, 600).map(row -> row % 3).toArray();
+    int[] labels = IntStream.range(0, 600).map(row -> row / 300).toArray();
+    float[][] vectors = gaussian(600, 2);
+    for (int row = 0; row < 600; row++) {
+      vectors[row][0] += 1e5f * sources[row];
+    }
+    BatchFigures figures = measure(vectors, sources, labels);
+    assertThat(raw(figures, SOURCE_SILHOUETTE)).isCloseTo(1, within(1e-4));
+    assertThat(scaled(figures, SOURCE_SILHOUETTE)).isCloseTo(0, within(1e-4));
+    for (BatchFigures.SourceFigures source : figures.sources()) {
+      assertThat(source.values().get(SOURCE_SILHOUETTE).scaled()).isCloseTo(0, within(1e-4));
+    }
   }
 
   /// One class in two heaps of 120 and 80 cells, far apart: the larger heap is 0.6 of it.
@@ -50,7 +88,7 @@ class BatchEffectTest {
       vectors[row][0] += 1000;
     }
     int[] sources = IntStream.range(0, 200).map(row -> row % 2).toArray();
-    assertThat(measure(vectors, sources, new int[200]).connectivity())
+    assertThat(raw(measure(vectors, sources, new int[200]), CONNECTIVITY))
         .isCloseTo(0.6, within(1e-12));
   }
 
@@ -80,9 +118,9 @@ class BatchEffectTest {
     }
     Arrays.sort(indexes);
     BatchFigures figures = measure(vectors, sources, new int[200]);
-    assertThat(figures.rejection()).isEqualTo(rejected / 200.0);
-    assertThat(figures.sourceIndex()).isCloseTo((indexes[99] + indexes[100]) / 2, within(1e-3));
-    assertThat(figures.labelIndexScaled()).isEqualTo(1);
+    assertThat(raw(figures, KBET)).isEqualTo(rejected / 200.0);
+    assertThat(raw(figures, ILISI)).isCloseTo((indexes[99] + indexes[100]) / 2, within(1e-3));
+    assertThat(scaled(figures, CLISI)).isEqualTo(1);
   }
 
   @Test
@@ -98,6 +136,35 @@ class BatchEffectTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> measure(gaussian(20, 5), new int[20], new int[20]))
         .withMessage("the batch effect needs at least 10 cells of 2 sources, got 20 of 1");
+  }
+
+  @Test
+  void oneClass_hasNoWidthByClass() {
+    int[] sources = IntStream.range(0, 60).map(row -> row % 2).toArray();
+    BatchFigures figures = measure(gaussian(60, 6), sources, new int[60]);
+    assertThat(figures.all()).doesNotContainKey(CLASS_SILHOUETTE).containsKey(SOURCE_SILHOUETTE);
+    assertThat(figures.notes())
+        .containsExactly("There is one class only: no silhouette width by class.");
+  }
+
+  @Test
+  void classesOfOneSourceEach_haveNoWidthBySource() {
+    int[] sources = IntStream.range(0, 60).map(row -> row % 2).toArray();
+    BatchFigures figures = measure(gaussian(60, 6), sources, sources);
+    assertThat(figures.all()).doesNotContainKey(SOURCE_SILHOUETTE).containsKey(CLASS_SILHOUETTE);
+    assertThat(figures.notes())
+        .containsExactly(
+            "No class comes from two sources: no silhouette width by source within a class.");
+  }
+
+  @Test
+  void valueThatIsNoNumber_isRefused() {
+    float[][] vectors = gaussian(20, 5);
+    vectors[7][2] = Float.NaN;
+    int[] sources = IntStream.range(0, 20).map(row -> row % 2).toArray();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> measure(vectors, sources, sources))
+        .withMessage("base row 7 holds NaN");
   }
 
   /// Perplexity 30 found by going through a fine grid of widths.
@@ -142,6 +209,14 @@ class BatchEffectTest {
 
   private static BatchFigures measure(float[][] vectors, int[] sources, int[] labels) {
     return BatchEffect.measure(vectors, sources, labels, Progress.none());
+  }
+
+  private static double raw(BatchFigures figures, BatchMeasure measure) {
+    return figures.all().get(measure).raw();
+  }
+
+  private static double scaled(BatchFigures figures, BatchMeasure measure) {
+    return figures.all().get(measure).scaled();
   }
 
   private static float[][] gaussian(int rows, long seed) {
