@@ -54,14 +54,27 @@ final class NeighborTable {
     answer.path("excluded").forEach(scope -> excluded.add(scope.asText()));
     return String.format(
         Locale.ROOT,
-        "encoder %s, %s, %s, %d vectors compared in %.1f ms%s%s",
+        "encoder %s, %s, %s, %d vectors compared in %.1f ms%s%s%s",
         answer.path("encoder").asText(),
         answer.path("metric").asText(),
         answer.path("exact").asBoolean() ? "exact" : "by the graph",
         answer.path("visited").asLong(),
         answer.path("milliseconds").asDouble(),
         excluded.isEmpty() ? "" : ", without the same " + String.join(", ", excluded),
-        unknown(answer));
+        unknown(answer),
+        corrected(answer));
+  }
+
+  private static String corrected(JsonNode answer) {
+    JsonNode correction = answer.path("correction");
+    return correction.isObject()
+        ? "; corrected by %s fitted on %d %s cells of %d sources"
+            .formatted(
+                correction.path("name").asText(),
+                correction.path("cells").asLong(),
+                correction.path("kind").asText(),
+                correction.path("sources").size())
+        : "";
   }
 
   private static String unknown(JsonNode answer) {

@@ -125,6 +125,12 @@ final class QueryOptions {
       description = "only cells of at least this cosine (or at most this Euclidean distance)")
   private Optional<Double> radius = Optional.empty();
 
+  @Option(
+      names = "--correction",
+      paramLabel = "C",
+      description = "compare after the source is taken off: centering or combat; Euclidean")
+  private Optional<String> correction = Optional.empty();
+
   @Option(names = "--json", description = "print the answer as JSON")
   private boolean json;
 
@@ -178,6 +184,7 @@ final class QueryOptions {
     diversity.ifPresent(weight -> request.put("diversity", weight));
     groupBy.ifPresent(scope -> request.put("groupBy", scope));
     radius.ifPresent(bound -> request.put("radius", bound));
+    correction.ifPresent(name -> request.put("correction", name));
   }
 
   private static byte[] bytes(Path file) {

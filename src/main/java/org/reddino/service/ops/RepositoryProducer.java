@@ -18,6 +18,7 @@ import org.reddino.schema.query.CellQueries;
 import org.reddino.schema.query.Facets;
 import org.reddino.schema.query.LabelledEmbeddings;
 import org.reddino.schema.query.MapPoints;
+import org.reddino.schema.query.SourceVectors;
 
 /// Hands the schema's repositories to the beans. The entity manager is the one of the running
 /// transaction, so one repository serves all threads.
@@ -98,6 +99,12 @@ class RepositoryProducer {
   @Singleton
   MapPoints mapPoints(EntityManager em) {
     return new MapPoints(em);
+  }
+
+  @Produces
+  @Singleton
+  SourceVectors sourceVectors(EntityManager em) {
+    return new SourceVectors(em);
   }
 
   @Produces

@@ -22,11 +22,17 @@ class QueryPlans {
   private final EncoderRegistry encoders;
   private final QueryPoints points;
   private final SearchLimits limits;
+  private final QueryCorrections corrections;
 
-  QueryPlans(EncoderRegistry encoders, QueryPoints points, SearchLimits limits) {
+  QueryPlans(
+      EncoderRegistry encoders,
+      QueryPoints points,
+      SearchLimits limits,
+      QueryCorrections corrections) {
     this.encoders = encoders;
     this.points = points;
     this.limits = limits;
+    this.corrections = corrections;
   }
 
   /// @param byDefault metric of a request that names none
@@ -45,11 +51,12 @@ class QueryPlans {
             ? CellFilters.meant(given, point.kind(), Optional.ofNullable(request.vocabulary()))
             : CellFilters.of(CellKind.of(request.kind()), given);
     Exclusion exclusion = Exclusion.of(scopes(request), point.cells());
+    Optional<FittedCorrection> correction = corrections.of(request, encoder, point);
     VectorQuery query =
         new VectorQuery(
-                point.vector(),
+                correction.map(c -> c.query(request, point)).orElse(point.vector()),
                 k(request),
-                metric(request, byDefault),
+                metric(request, correction.isPresent() ? Metric.EUCLIDEAN : byDefault),
                 new Filter.And(List.of(own, exclusion.filter(), also)),
                 effort(request))
             .limited(time(request));
@@ -58,7 +65,8 @@ class QueryPlans {
         encoder,
         point,
         exclusion,
-        request.radius() == null ? query : query.within(request.radius()));
+        request.radius() == null ? query : query.within(request.radius()),
+        correction);
   }
 
   private Filter filter(SearchRequest request) {

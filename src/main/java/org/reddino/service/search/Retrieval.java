@@ -12,6 +12,7 @@ import org.reddino.indexer.Neighbor;
 import org.reddino.indexer.VectorIndex;
 import org.reddino.indexer.VectorQuery.Effort;
 import org.reddino.indexer.ranking.Explanation;
+import org.reddino.indexer.ranking.Searching;
 import org.reddino.schema.query.CellRow;
 import org.reddino.service.search.Cursors.Held;
 
@@ -44,6 +45,7 @@ class Retrieval {
   SearchAnswer search(SearchRequest request, Metric byDefault, Filter also) {
     long start = System.nanoTime();
     if (request.cursor() != null) {
+      QueryCorrections.refuse(request, "a cursor");
       Held held = cursors.take(request.cursor());
       return gate.pass(() -> page(held, start));
     }
@@ -52,12 +54,15 @@ class Retrieval {
     if (Boolean.TRUE.equals(request.page())) {
       return gate.pass(() -> page(new Held(plan, index.snapshot(), null, 0), start));
     }
-    Found found = gate.pass(() -> rankings.search(plan, index));
+    Searching searched =
+        plan.correction().<Searching>map(c -> new CorrectedIndex(index, c)).orElse(index);
+    Found found = gate.pass(() -> rankings.search(plan, searched));
     return answer(plan, views(found, plan, 0), found.answer(), new Extra(start, null));
   }
 
   /// Why a cell is, or is not, among the neighbors.
   ExplanationView explain(SearchRequest request, long cell) {
+    QueryCorrections.refuse(request, "an explanation");
     QueryPlan plan = plans.of(request, Metric.COSINE, new Filter.Everything());
     EncoderIndex index = index(plan);
     return ExplanationView.of(cell, gate.pass(() -> Explanation.of(index, plan.query(), cell)));
@@ -112,6 +117,7 @@ class Retrieval {
             : 0,
         within.isPresent() ? within.getAsLong() : null,
         extra.cursor,
+        plan.correction().map(FittedCorrection::view).orElse(null),
         neighbors);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 /// out
 /// @param within cells within the radius, more than `k` perhaps; null without a radius
 /// @param cursor for the next page; null if there is none
+/// @param correction that was applied; null if none: then vectors were compared as they are
 public record SearchAnswer(
     String encoder,
     String metric,
@@ -25,4 +26,5 @@ public record SearchAnswer(
     long patientUnknown,
     Long within,
     String cursor,
+    CorrectionView correction,
     List<NeighborView> neighbors) {}

@@ -35,6 +35,10 @@ interface SearchLimits {
   @WithDefault("64")
   int maxWaiting();
 
+  /// How old the fit of a correction may be when cells have come or gone since.
+  @WithDefault("1m")
+  Duration correctionAge();
+
   /// How long a cursor is kept after its last page.
   @WithDefault("2m")
   Duration cursorTime();

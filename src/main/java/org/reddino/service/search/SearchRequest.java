@@ -37,6 +37,8 @@ import java.util.List;
 /// @param cursor of an answer, for its next page; everything else but `wait` is then ignored
 /// @param waits `wait`: whether to wait until the index has followed all that is committed
 /// @param timeMs time after which to give up, milliseconds
+/// @param correction `centering` or `combat`: vectors are compared after their source is taken off;
+///     Euclidean only
 @SuppressWarnings("ArrayRecordComponent") // read from JSON and used once
 public record SearchRequest(
     Long cell,
@@ -63,12 +65,36 @@ public record SearchRequest(
     Boolean page,
     String cursor,
     @JsonProperty("wait") Boolean waits,
-    Integer timeMs) {
+    Integer timeMs,
+    String correction) {
   /// The same for a vote in one vocabulary.
   SearchRequest voting(String chosen, int voters) {
     return new SearchRequest(
-        cell, image, box, crop, kind, vector, voters, metric, filter, exclude, exact, efSearch,
-        encoder, chosen, source, groupBy, positives, negatives, diversity, scoring, radius, page,
-        cursor, waits, timeMs);
+        cell,
+        image,
+        box,
+        crop,
+        kind,
+        vector,
+        voters,
+        metric,
+        filter,
+        exclude,
+        exact,
+        efSearch,
+        encoder,
+        chosen,
+        source,
+        groupBy,
+        positives,
+        negatives,
+        diversity,
+        scoring,
+        radius,
+        page,
+        cursor,
+        waits,
+        timeMs,
+        correction);
   }
 }

@@ -88,6 +88,11 @@ class SearchGateTest {
     }
 
     @Override
+    public Duration correctionAge() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
     public Duration cursorTime() {
       return Duration.ofMillis(200);
     }
