@@ -16,7 +16,7 @@ export function ReportPage({ id }: { id: number }) {
       <Loaded load={load} what="Loading the report" again={again}>
         {(report) => (
           <>
-            <ScoreTables report={report} />
+            {"encoders" in report && <ScoreTables report={report} />}
             <p class="downloads">
               Keep it as{" "}
               {["html", "csv", "json", "latex"].map((format) => (

@@ -5,7 +5,7 @@ import { OrderForm } from "../parts/order.tsx";
 import { href } from "../route.ts";
 import { labelFacets } from "../vocabulary.ts";
 
-const TITLES: Record<string, string> = { loso: "Leave one source out", kfold: "Stratified five-fold" };
+const TITLES: Record<string, string> = { loso: "Leave one source out", kfold: "Stratified five-fold", batch: "Batch effect" };
 
 /** Reports to order and those that are there. */
 export function ReportsPage() {

@@ -70,6 +70,19 @@ class HouseTest {
   }
 
   @Test
+  void corrections_knowTheTrainersRootOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.reddino.trainer.correct..")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are of another room of the trainer",
+                type -> type.getPackageName().matches("org\\.reddino\\.trainer\\.(?!correct).+")))
+        .check(PRODUCT);
+  }
+
+  @Test
   void names_followTheGlossary() {
     noClasses()
         .that()

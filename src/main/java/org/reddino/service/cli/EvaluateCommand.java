@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.reddino.service.report.batch.BatchStudy;
 import org.reddino.service.report.render.TextTable;
-import org.reddino.trainer.batch.BatchEffect;
-import org.reddino.trainer.batch.BatchFigures;
+import org.reddino.trainer.correct.Correction;
 import org.reddino.trainer.evaluate.Bootstrap;
 import org.reddino.trainer.evaluate.Evaluation;
 import org.reddino.trainer.evaluate.EvaluationPlan;
@@ -91,10 +91,18 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "add 95 %% intervals by so many draws, at least 100")
   private Integer draws;
 
-  @Option(
-      names = "--batch",
-      description = "measure the batch effect from neighbors instead of scoring protocols")
+  @Option(names = "--batch", description = "measure the batch effect instead of scoring protocols")
   private boolean batch;
+
+  @Option(
+      names = "--correct",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "with --batch, also after centering, whitening, combat, combat-class, harmony,",
+        "fitted on all cells, those of a held-out source too"
+      })
+  private List<String> corrections = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", description = "write the scores as JSON")
   private Path out;
@@ -112,9 +120,13 @@ final class EvaluateCommand implements Callable<Integer> {
             usable(() -> new SplitSettings(folds, seed)));
     Optional<Bootstrap> bootstrap =
         Optional.ofNullable(draws).map(count -> usable(() -> new Bootstrap(count, seed)));
+    List<Correction> wanted = named(corrections, Correction::of);
+    if (!batch && !wanted.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--correct goes with --batch");
+    }
     FeatureTable table = FeatureFile.read(features);
     if (batch) {
-      BatchTable figures = new BatchTable(table.sourceNames(), measure(table));
+      BatchTable figures = measure(table, new BatchStudy(wanted));
       print(figures.json(), figures.text());
       return 0;
     }
@@ -134,14 +146,14 @@ final class EvaluateCommand implements Callable<Integer> {
     command.getOut().flush();
   }
 
-  private static BatchFigures measure(FeatureTable table) {
+  private BatchTable measure(FeatureTable table, BatchStudy study) {
     try (ProgressLine line = new ProgressLine("batch")) {
-      return BatchEffect.measure(
-          table.vectors(),
-          table.sources(),
-          table.labels(),
+      study.add(
+          new BatchStudy.Subject(features.getFileName().toString(), "", scaling),
+          table,
           (done, total) -> line.show(100 * done / total, 100, "percent"));
     }
+    return new BatchTable(study.variants(), study.notes());
   }
 
   private static EvaluationResult run(FeatureTable table, EvaluationPlan plan) {

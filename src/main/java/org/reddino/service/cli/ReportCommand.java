@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.reddino.service.report.batch.BatchReport;
 import org.reddino.service.report.render.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +30,9 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServiceOptions service;
 
-  @Parameters(paramLabel = "KIND", description = "loso (leave one source out), kfold")
+  @Parameters(
+      paramLabel = "KIND",
+      description = "loso (leave one source out), kfold, batch (effect of the sources)")
   private String kind;
 
   @Option(
@@ -44,6 +48,16 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "METHOD",
       description = "1-NN, 20-NN, linear (default: all)")
   private List<String> methods = List.of();
+
+  @Option(
+      names = "--correct",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "of batch: also after centering, whitening, combat, combat-class, harmony,",
+        "fitted on all cells, those of a held-out source too"
+      })
+  private List<String> corrections = List.of();
 
   @Option(
       names = "--vocabulary",
@@ -65,6 +79,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    boolean batch = kind.equals(BatchReport.KIND);
+    if (batch ? !methods.isEmpty() : !corrections.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), batch ? "batch has no --methods" : "--correct goes with batch");
+    }
     ApiClient client = service.client();
     JsonNode ordered = client.post("/api/reports/" + ApiClient.encoded(kind), request());
     JsonNode job =
@@ -87,7 +106,11 @@ final class ReportCommand implements Callable<Integer> {
     ObjectNode request = ApiClient.JSON.createObjectNode();
     vocabulary.ifPresent(name -> request.put("vocabulary", name));
     request.set("encoders", ApiClient.JSON.valueToTree(encoders));
-    request.set("methods", ApiClient.JSON.valueToTree(methods));
+    if (kind.equals(BatchReport.KIND)) {
+      request.set("corrections", ApiClient.JSON.valueToTree(corrections));
+    } else {
+      request.set("methods", ApiClient.JSON.valueToTree(methods));
+    }
     return request;
   }
 }

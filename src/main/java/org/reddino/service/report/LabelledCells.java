@@ -2,6 +2,7 @@ package org.reddino.service.report;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,21 @@ final class LabelledCells {
             List.copyOf(classes.values())),
         new Column(
             rows.stream().mapToInt(row -> sources.indexOf(row.source())).toArray(), sources));
+  }
+
+  /// The same table with what must stay in one fold: the patient where known, else slide or image.
+  FeatureTable grouped() {
+    List<String> groups = rows.stream().map(LabelledCells::group).toList();
+    List<String> names = groups.stream().distinct().sorted().toList();
+    Map<String, Integer> numbers = new HashMap<>();
+    names.forEach(name -> numbers.put(name, numbers.size()));
+    return table().withGroups(new Column(groups.stream().mapToInt(numbers::get).toArray(), names));
+  }
+
+  private static String group(LabelledEmbedding row) {
+    String place =
+        row.slide().isPresent() ? "slide " + row.slide().getAsLong() : "image " + row.image();
+    return row.patient().map(patient -> "patient " + patient).orElse(place);
   }
 
   /// What the report says about them.

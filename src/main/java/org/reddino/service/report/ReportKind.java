@@ -3,6 +3,7 @@ package org.reddino.service.report;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.reddino.service.ops.ProblemException;
+import org.reddino.service.report.batch.BatchReport;
 import org.reddino.trainer.evaluate.Protocol;
 
 /// The reports there are.
@@ -42,6 +43,8 @@ enum ReportKind {
                         + "; available: "
                         + Arrays.stream(values())
                             .map(ReportKind::id)
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", "))
+                        + ", "
+                        + BatchReport.KIND));
   }
 }

@@ -51,6 +51,14 @@ class ReportOrders {
         request.parsedMethods());
   }
 
+  /// The order of a batch-effect report.
+  ///
+  /// @throws ProblemException a 400 that names the value and what there is instead
+  BatchOrder order(BatchRequest request) {
+    ReportRequest plain = new ReportRequest(request.vocabulary(), request.encoders(), List.of());
+    return new BatchOrder(order(ReportKind.KFOLD, plain), request.parsedCorrections());
+  }
+
   private RegisteredEncoder baseline() {
     return encoders.liveEncoders().stream()
         .filter(RegisteredEncoder::morphometric)

@@ -16,7 +16,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.reddino.service.job.JobView;
 import org.reddino.service.ops.ProblemException;
-import org.reddino.service.report.render.EvaluationReport;
 import org.reddino.service.report.render.ReportFormat;
 
 /// Reports: ordered as jobs, read in any format.
@@ -55,6 +54,19 @@ public class ReportResource {
     return Response.accepted(job).location(URI.create("/api/jobs/" + job.id())).build();
   }
 
+  /// Orders a report of the batch effect, likewise.
+  @POST
+  @Path("batch")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response orderBatch(BatchRequest request) {
+    JobView job =
+        reports.submit(
+            Optional.ofNullable(request)
+                .orElseGet(() -> new BatchRequest("", List.of(), List.of())));
+    return Response.accepted(job).location(URI.create("/api/jobs/" + job.id())).build();
+  }
+
   /// A finished report.
   ///
   /// @param format `json`, `html`, `csv`, `latex` or `text`
@@ -62,9 +74,11 @@ public class ReportResource {
   @Path("{id}")
   public Response report(@RestPath long id, @RestQuery @DefaultValue("json") String format) {
     ReportFormat as = ReportFormat.of(format);
-    EvaluationReport report =
-        reports.find(id).orElseThrow(() -> ProblemException.notFound("there is no report " + id));
-    return Response.ok(as.render(report), as.mediaType())
+    String report =
+        reports
+            .rendered(id, as)
+            .orElseThrow(() -> ProblemException.notFound("there is no report " + id));
+    return Response.ok(report, as.mediaType())
         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
         .build();
   }

@@ -77,7 +77,8 @@ class ReportWriter {
     return new EvaluationReport(setting, baseline.summary(table), scores, List.copyOf(notes));
   }
 
-  private LabelledCells cells(ReportOrder order, RegisteredEncoder encoder) {
+  /// The labelled cells under one encoder.
+  LabelledCells cells(ReportOrder order, RegisteredEncoder encoder) {
     return QuarkusTransaction.requiringNew()
         .timeout(READ_SECONDS)
         .call(
@@ -111,7 +112,7 @@ class ReportWriter {
     return note.replaceFirst("^" + protocol + "[,:] ", "") + ".";
   }
 
-  private static List<String> vocabularyNotes(String vocabulary) {
+  static List<String> vocabularyNotes(String vocabulary) {
     return vocabulary.equals("chula-12")
         ? List.of(
             "Code 12 (elliptocyte) is no class of chula-12: it exists in one acquisition"

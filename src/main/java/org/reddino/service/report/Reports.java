@@ -12,6 +12,8 @@ import org.reddino.schema.Report;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.job.JobView;
 import org.reddino.service.job.Jobs;
+import org.reddino.service.report.batch.BatchFormats;
+import org.reddino.service.report.batch.BatchReport;
 import org.reddino.service.report.render.EvaluationReport;
 import org.reddino.service.report.render.ReportFormat;
 
@@ -20,14 +22,21 @@ import org.reddino.service.report.render.ReportFormat;
 public class Reports {
   private final ReportOrders orders;
   private final ReportWriter writer;
+  private final BatchReportWriter batches;
   private final Jobs jobs;
   private final JobRepository kept;
   private final ObjectMapper json;
 
   Reports(
-      ReportOrders orders, ReportWriter writer, Jobs jobs, JobRepository kept, ObjectMapper json) {
+      ReportOrders orders,
+      ReportWriter writer,
+      BatchReportWriter batches,
+      Jobs jobs,
+      JobRepository kept,
+      ObjectMapper json) {
     this.orders = orders;
     this.writer = writer;
+    this.batches = batches;
     this.jobs = jobs;
     this.kept = kept;
     this.json = json;
@@ -45,11 +54,33 @@ public class Reports {
     return jobs.find(job).orElseThrow();
   }
 
-  /// A finished report.
-  public Optional<EvaluationReport> find(long id) {
+  /// Queues a batch-effect report, likewise.
+  ///
+  /// @throws org.reddino.service.ops.ProblemException a 400 if the request cannot be fulfilled
+  public JobView submit(BatchRequest request) {
+    BatchOrder order = orders.order(request);
+    BatchRequest asked = order.asked();
+    long job =
+        jobs.submit(
+            "report/" + BatchReport.KIND,
+            asked,
+            run -> {
+              BatchReport report = batches.write(order, run);
+              String result = BatchFormats.render(report, ReportFormat.JSON);
+              return Map.of("report", keep(BatchReport.KIND, asked, result, run));
+            });
+    return jobs.find(job).orElseThrow();
+  }
+
+  /// A finished report in a format.
+  public Optional<String> rendered(long id, ReportFormat format) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> kept.report(id).map(Report::result))
-        .map(this::parse);
+        .call(() -> kept.report(id))
+        .map(
+            report ->
+                report.kind().equals(BatchReport.KIND)
+                    ? BatchFormats.render(parse(report, BatchReport.class), format)
+                    : format.render(parse(report, EvaluationReport.class)));
   }
 
   /// The newest finished reports first.
@@ -60,12 +91,13 @@ public class Reports {
 
   private long write(ReportOrder order, ReportRequest asked, JobRun run) {
     String result = ReportFormat.JSON.render(writer.write(order, run));
+    return keep(order.kind().id(), asked, result, run);
+  }
+
+  private long keep(String kind, Object asked, String result, JobRun run) {
     String request = json.valueToTree(asked).toString();
     return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                kept.keep(new Report(order.kind().id(), kept.find(run.id()), request, result))
-                    .id());
+        .call(() -> kept.keep(new Report(kind, kept.find(run.id()), request, result)).id());
   }
 
   private static ReportRequest asked(ReportOrder order) {
@@ -75,9 +107,9 @@ public class Reports {
         order.methods().stream().map(method -> method.id()).toList());
   }
 
-  private EvaluationReport parse(String result) {
+  private <T> T parse(Report report, Class<T> type) {
     try {
-      return json.readValue(result, EvaluationReport.class);
+      return json.readValue(report.result(), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a kept report is not readable", e);
     }

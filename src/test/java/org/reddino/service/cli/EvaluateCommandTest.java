@@ -93,11 +93,26 @@ class EvaluateCommandTest {
   @Test
   void batch_namesSources() throws IOException {
     assertThat(run("--features", table().toString(), "--batch", "--json")).isZero();
-    JsonNode batch = new ObjectMapper().readTree(printed.toString()).get("batch");
+    JsonNode batch = new ObjectMapper().readTree(printed.toString()).at("/batch/0");
+    assertThat(batch.get("correction").asText()).isEqualTo("none");
     assertThat(batch.at("/sources/2/source").asText()).isEqualTo("12");
     assertThat(batch.at("/sources/2/cells").asInt()).isEqualTo(40);
-    assertThat(batch.get("rejection").asDouble()).isBetween(0.0, 0.3);
-    assertThat(batch.get("labelIndexScaled").asDouble()).isGreaterThan(0.5);
+    assertThat(batch.at("/all/kbet/raw").asDouble()).isBetween(0.0, 0.3);
+    assertThat(batch.at("/all/clisi/scaled").asDouble()).isGreaterThan(0.5);
+    assertThat(batch.at("/drops/0/within/acc").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void corrections_standBesideNone() throws IOException {
+    String file = table().toString();
+    assertThat(run("--features", file, "--batch", "--correct", "centering,combat")).isZero();
+    assertThat(printed.toString())
+        .contains("All cells, scaled", "ASW by source", "none", "centering", "combat")
+        .contains("Held-out source against the source itself", "are transductive");
+    assertThat(run("--features", file, "--batch", "--correct", "mnn")).isEqualTo(2);
+    assertThat(complained.toString()).contains("unknown correction mnn; centering, whitening");
+    assertThat(run("--features", file, "--correct", "combat")).isEqualTo(2);
+    assertThat(complained.toString()).contains("--correct goes with --batch");
   }
 
   @Test

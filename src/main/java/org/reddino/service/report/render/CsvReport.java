@@ -7,7 +7,7 @@ import org.reddino.service.report.render.EvaluationReport.FoldRow;
 import org.reddino.service.report.render.EvaluationReport.MethodRow;
 
 /// A report as CSV (RFC 4180): one line per encoder, method and fold, then `mean` and `std`.
-final class CsvReport {
+public final class CsvReport {
   private static final List<String> HEADER =
       List.of(
           "kind",
@@ -84,7 +84,7 @@ final class CsvReport {
   }
 
   /// A cell that no reader splits and no spreadsheet takes for a formula.
-  static String quoted(String cell) {
+  public static String quoted(String cell) {
     String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }

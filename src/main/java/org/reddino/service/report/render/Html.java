@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// Writes HTML and SVG whose text and attributes are always escaped and whose tags always close.
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
   /// Opens an element.
   ///
   /// @param attributes names and values in turn
-  Html open(String tag, String... attributes) {
+  public Html open(String tag, String... attributes) {
     tag(tag, attributes);
     out.append('>');
     open.push(tag);
@@ -19,30 +19,30 @@ final class Html {
   }
 
   /// Closes the innermost open element.
-  Html close() {
+  public Html close() {
     out.append("</").append(open.pop()).append(">\n");
     return this;
   }
 
   /// An element that holds text only.
-  Html element(String tag, String text, String... attributes) {
+  public Html element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
   /// An element without content, such as `meta` or `rect`.
-  Html empty(String tag, String... attributes) {
+  public Html empty(String tag, String... attributes) {
     tag(tag, attributes);
     out.append("/>\n");
     return this;
   }
 
-  Html text(String text) {
+  public Html text(String text) {
     out.append(escape(text));
     return this;
   }
 
   /// A style sheet of ours; it must not hold what others wrote.
-  Html style(String css) {
+  public Html style(String css) {
     out.append("<style>").append(css).append("</style>\n");
     return this;
   }
@@ -50,7 +50,7 @@ final class Html {
   /// The whole document.
   ///
   /// @throws IllegalStateException if an element is open
-  String document() {
+  public String document() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("element " + open.peek() + " is open");
     }

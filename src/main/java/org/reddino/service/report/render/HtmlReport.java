@@ -9,8 +9,9 @@ import org.reddino.service.report.render.EvaluationReport.Setting;
 import org.reddino.service.report.render.EvaluationReport.SourceCells;
 
 /// A report as one HTML page that needs nothing else: no script, no font, no picture elsewhere.
-final class HtmlReport {
-  private static final String CSS =
+public final class HtmlReport {
+  /// Style of every report.
+  public static final String CSS =
       """
       body{font:15px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:70rem;\
       margin:2rem auto;padding:0 1rem}

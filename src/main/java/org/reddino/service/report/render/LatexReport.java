@@ -7,7 +7,7 @@ import org.reddino.service.report.render.EvaluationReport.EncoderScores;
 import org.reddino.service.report.render.EvaluationReport.MethodRow;
 
 /// A report as a LaTeX table per metric, with `booktabs` rules; the notes stand above as comments.
-final class LatexReport {
+public final class LatexReport {
   private LatexReport() {}
 
   static String render(EvaluationReport report) {
@@ -64,7 +64,7 @@ final class LatexReport {
   }
 
   /// Text without any meaning to TeX.
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The sentences under a report.
-final class Notices {
-  static final String RESEARCH_USE = "Research use; not a medical device.";
+public final class Notices {
+  /// Stands on every report.
+  public static final String RESEARCH_USE = "Research use; not a medical device.";
   static final String METHOD =
       "Exact Euclidean neighbors with uniform votes, ties to the lowest label; linear is multinomial"
           + " logistic regression with C = D x classes / 100. Balanced accuracy is the mean recall"

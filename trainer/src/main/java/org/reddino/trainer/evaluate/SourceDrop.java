@@ -10,11 +10,15 @@ import org.reddino.trainer.Progress;
 /// What each source loses when it is held out: the vote inside the source, by five folds, against
 /// the vote of all other sources. 1-NN and 20-NN, Euclidean on the vectors as they are.
 ///
-/// Folds inside a source keep groups (patients, slides, images) whole where the table has them,
-/// else they are stratified and dealt by seed 0.
+/// Folds inside a source are stratified and dealt by seed 0; where the table has groups (patients,
+/// slides, images), also folds that keep them whole: then no cell is named by one of its own image,
+/// but classes that few groups have go missing.
 public final class SourceDrop {
   private static final Set<Method> METHODS = EnumSet.of(Method.NN1, Method.NN20);
   private static final int FOLDS = 5;
+
+  /// Folds that every source has.
+  public static final String STRATIFIED = "stratified";
 
   private final List<Row> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -27,9 +31,10 @@ public final class SourceDrop {
   /// One source and method.
   ///
   /// @param method `1-NN` or `20-NN`
+  /// @param folds inside the source, `stratified` or `grouped`
   /// @param within mean over the folds inside the source
   /// @param heldOut with the source held out
-  public record Row(String source, String method, Scores within, Scores heldOut) {}
+  public record Row(String source, String method, String folds, Scores within, Scores heldOut) {}
 
   /// @param acc accuracy
   /// @param bAcc balanced accuracy
@@ -45,8 +50,8 @@ public final class SourceDrop {
     }
   }
 
-  /// Scores a table. A source that has one class, or too few cells or groups for the folds, is left
-  /// out and named.
+  /// Scores a table. A source that has one class, or too few cells or groups for the folds, is
+  /// left out and named.
   ///
   /// @throws IllegalArgumentException if there is one source only
   /// @throws java.util.concurrent.CancellationException if the thread is interrupted
@@ -74,15 +79,23 @@ public final class SourceDrop {
       return;
     }
     FeatureTable own = table.only(source);
-    boolean grouped = own.groupCount() >= FOLDS;
-    if (own.rows() < FOLDS || (own.groupCount() > 0 && !grouped)) {
-      notes.add(
-          "%s has %d cells in %d groups, too few for %d folds: no drop."
-              .formatted(name, own.rows(), own.groupCount(), FOLDS));
+    if (own.rows() < FOLDS) {
+      notes.add("%s has %d cells for %d folds: no drop.".formatted(name, own.rows(), FOLDS));
       return;
     }
-    Protocol protocol = grouped ? Protocol.GROUPED : Protocol.SHUFFLED;
-    EvaluationResult inside = inside(own, protocol, progress);
+    boolean grouped = own.groupCount() >= FOLDS;
+    rows(name, inside(own, Protocol.SHUFFLED, progress.part(0, 1, 2)), Protocol.SHUFFLED, others);
+    if (grouped) {
+      rows(name, inside(own, Protocol.GROUPED, progress.part(1, 2, 2)), Protocol.GROUPED, others);
+    } else if (own.groupCount() > 0) {
+      notes.add(
+          "%s has %d groups for %d folds: no drop by whole groups."
+              .formatted(name, own.groupCount(), FOLDS));
+    }
+  }
+
+  private void rows(
+      String name, EvaluationResult inside, Protocol protocol, EvaluationResult others) {
     for (Method method : METHODS) {
       String there = EvaluationResult.key(protocol, method);
       String held = EvaluationResult.key(Protocol.LOSO, method);
@@ -91,6 +104,7 @@ public final class SourceDrop {
             new Row(
                 name,
                 method.id(),
+                protocol == Protocol.GROUPED ? "grouped" : STRATIFIED,
                 mean(inside.protocols().get(there)),
                 fold(others.protocols().get(held), name)));
       } else {

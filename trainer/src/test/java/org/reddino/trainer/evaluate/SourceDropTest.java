@@ -44,10 +44,24 @@ class SourceDropTest {
     FeatureTable grouped =
         table.withGroups(
             new Column(image, IntStream.range(0, 10).mapToObj(Integer::toString).toList()));
-    double apart = SourceDrop.of(table, Progress.none()).rows().getFirst().within().acc();
-    double whole = SourceDrop.of(grouped, Progress.none()).rows().getFirst().within().acc();
-    assertThat(apart).isEqualTo(1);
-    assertThat(whole).isZero();
+    assertThat(SourceDrop.of(table, Progress.none()).rows()).hasSize(4);
+    List<SourceDrop.Row> rows = SourceDrop.of(grouped, Progress.none()).rows();
+    assertThat(rows).hasSize(8);
+    for (SourceDrop.Row row : rows) {
+      if (row.method().equals("1-NN")) {
+        assertThat(row.within().acc()).isEqualTo(row.folds().equals("grouped") ? 0 : 1);
+      }
+    }
+  }
+
+  @Test
+  void fewGroups_areNamed() {
+    FeatureTable table = table(100, 1);
+    int[] image = IntStream.range(0, 200).map(row -> row % 4).toArray();
+    FeatureTable grouped = table.withGroups(new Column(image, List.of("1", "2", "3", "4")));
+    SourceDrop.Result result = SourceDrop.of(grouped, Progress.none());
+    assertThat(result.rows()).hasSize(4);
+    assertThat(result.notes()).contains("a has 4 groups for 5 folds: no drop by whole groups.");
   }
 
   @Test
@@ -67,7 +81,7 @@ class SourceDropTest {
     FeatureTable all = table(4, 1);
     SourceDrop.Result result = SourceDrop.of(all, Progress.none());
     assertThat(result.rows()).isEmpty();
-    assertThat(result.notes()).contains("a has 4 cells in 0 groups, too few for 5 folds: no drop.");
+    assertThat(result.notes()).contains("a has 4 cells for 5 folds: no drop.");
   }
 
   @Test
