@@ -5,18 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.reddino.trainer.Median;
 import org.reddino.trainer.encoder.Architecture;
-import org.reddino.trainer.encoder.EmbeddingPipeline;
+import org.reddino.trainer.encoder.PipelineBenchmark;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.CropPolicy;
-import org.reddino.trainer.image.Pixels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +60,7 @@ final class EncoderPipelineCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "turns of both; the medians count (default: ${DEFAULT-VALUE})")
+      description = "turns of both over all cells; the medians count (default: ${DEFAULT-VALUE})")
   private int rounds;
 
   @Option(names = "--json", description = "print JSON")
@@ -83,32 +80,21 @@ final class EncoderPipelineCommand implements Callable<Integer> {
 
   private ObjectNode measure(TorchEncoder encoder, List<CropFolder.Field> fields) {
     CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
-    List<Pixels> crops = fields.stream().flatMap(f -> f.crops(policy).stream()).toList();
-    EmbeddingPipeline<CropFolder.Field> pipeline =
-        new EmbeddingPipeline<>(encoder, field -> field.crops(policy));
-    encoder.embed(crops.subList(0, 1));
-    List<Double> alone = new ArrayList<>();
-    List<Double> whole = new ArrayList<>();
-    List<Double> cutting = new ArrayList<>();
+    PipelineBenchmark<CropFolder.Field> benchmark =
+        new PipelineBenchmark<>(encoder, field -> field.crops(policy));
     try (ProgressLine progress = new ProgressLine("pipeline")) {
-      for (int round = 0; round < rounds; round++) {
-        alone.add(seconds(() -> encoder.embed(crops)));
-        whole.add(seconds(() -> pipeline.run(fields.iterator(), (field, vectors) -> {})));
-        cutting.add(seconds(() -> fields.forEach(field -> field.crops(policy))));
-        progress.show(round + 1L, rounds, "rounds");
-      }
+      PipelineBenchmark.Result result =
+          benchmark.run(fields, rounds, (done, total) -> progress.show(done, total, "turns"));
+      return new ObjectMapper()
+          .createObjectNode()
+          .put("arch", encoder.description().architecture())
+          .put("images", fields.size())
+          .put("cells", result.cells())
+          .put("encoder_images_per_s", result.encoderPerSecond())
+          .put("cells_per_s", result.cellsPerSecond())
+          .put("ratio", result.ratio())
+          .put("cutting_ms_per_cell", 1000 * result.cuttingSeconds());
     }
-    double pure = crops.size() / Median.of(alone);
-    double end = crops.size() / Median.of(whole);
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("arch", encoder.description().architecture())
-        .put("images", fields.size())
-        .put("cells", crops.size())
-        .put("encoder_images_per_s", pure)
-        .put("cells_per_s", end)
-        .put("ratio", end / pure)
-        .put("cutting_ms_per_cell", 1000 * Median.of(cutting) / crops.size());
   }
 
   private void print(ObjectNode row) {
@@ -130,11 +116,5 @@ final class EncoderPipelineCommand implements Callable<Integer> {
               row.path("cutting_ms_per_cell").asDouble()));
     }
     out.flush();
-  }
-
-  private static double seconds(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -1,6 +1,8 @@
 package org.reddino.service.encoder;
 
 import java.util.List;
+import java.util.function.Function;
+import org.reddino.trainer.encoder.EmbeddingPipeline;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.Tokens;
 import org.reddino.trainer.image.CropPolicy;
@@ -26,20 +28,34 @@ final class PixelEmbedder implements TokenEmbedder, PatchEmbedder {
 
   @Override
   public List<float[]> embed(Pixels field, List<FoundCell> cells, double medianDiameterPx) {
-    return encoder.embed(
-        cells.stream()
-            .map(cell -> policy.crop(field, cell.centerX(), cell.centerY(), medianDiameterPx))
-            .toList());
+    return encoder.embed(windows(field, cells, medianDiameterPx));
+  }
+
+  @Override
+  public List<Pixels> windows(Pixels field, List<FoundCell> cells, double medianDiameterPx) {
+    return cells.stream()
+        .map(cell -> policy.crop(field, cell.centerX(), cell.centerY(), medianDiameterPx))
+        .toList();
+  }
+
+  @Override
+  public Pixels window(Pixels square) {
+    return policy.whole(square);
+  }
+
+  @Override
+  public <T> EmbeddingPipeline<T> pipeline(Function<T, List<Pixels>> prepare) {
+    return new EmbeddingPipeline<>(encoder, prepare);
   }
 
   @Override
   public float[] embedCrop(Pixels crop, FoundCell cell, double medianDiameterPx) {
-    return encoder.embed(List.of(policy.whole(crop))).getFirst();
+    return encoder.embed(List.of(window(crop))).getFirst();
   }
 
   @Override
   public List<float[]> embedPatches(List<Pixels> patches) {
-    return encoder.embed(patches.stream().map(policy::whole).toList());
+    return encoder.embed(patches.stream().map(this::window).toList());
   }
 
   @Override

@@ -15,49 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.reddino.trainer.image.Pixels;
 
 class EmbeddingPipelineTest {
-  /// The first grey value of a crop is its vector.
-  private static final class FirstValue implements Encoder {
-    private final List<Integer> calls = new ArrayList<>();
-
-    @Override
-    public int dimension() {
-      return 1;
-    }
-
-    @Override
-    public int side() {
-      return 1;
-    }
-
-    @Override
-    public int patches() {
-      return 1;
-    }
-
-    @Override
-    public EncoderDescription description() {
-      return new EncoderDescription("first", 1, "0".repeat(64), "none");
-    }
-
-    @Override
-    public List<float[]> embed(List<Pixels> crops) {
-      calls.add(crops.size());
-      return crops.stream().map(crop -> new float[] {crop.rgb()[0] & 0xFF}).toList();
-    }
-
-    @Override
-    public Tokens tokens(List<Pixels> crops) {
-      throw new UnsupportedOperationException("tokens");
-    }
-
-    @Override
-    public void close() {}
-  }
-
   @Property(tries = 50)
   void everyImage_getsItsVectorsInOrder(
       @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 90) Integer> counts) {
-    FirstValue encoder = new FirstValue();
+    List<Integer> calls = new ArrayList<>();
+    Encoder encoder = new FakeEncoder(calls::add);
     List<Integer> order = new ArrayList<>();
     new EmbeddingPipeline<Integer>(encoder, image -> crops(image, counts.get(image)))
         .run(
@@ -68,8 +30,8 @@ class EmbeddingPipelineTest {
               assertThat(vectors).allMatch(vector -> vector[0] == image);
             });
     assertThat(order).isEqualTo(IntStream.range(0, counts.size()).boxed().toList());
-    int runs = encoder.calls.size();
-    assertThat(encoder.calls.subList(0, Math.max(0, runs - 1))).allMatch(size -> size >= 64);
+    int runs = calls.size();
+    assertThat(calls.subList(0, Math.max(0, runs - 1))).allMatch(size -> size >= 64);
   }
 
   @Test
@@ -78,7 +40,7 @@ class EmbeddingPipelineTest {
     AtomicInteger finished = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     new EmbeddingPipeline<Integer>(
-            new FirstValue(),
+            new FakeEncoder(_ -> {}),
             image -> {
               most.accumulateAndGet(prepared.incrementAndGet() - finished.get(), Math::max);
               return crops(image, 64);
@@ -94,7 +56,7 @@ class EmbeddingPipelineTest {
   void badImage_isTold() {
     var pipeline =
         new EmbeddingPipeline<Integer>(
-            new FirstValue(),
+            new FakeEncoder(_ -> {}),
             image -> {
               throw new IllegalArgumentException("image " + image + " is broken");
             });
