@@ -51,6 +51,14 @@ final class EncoderImportCommand implements Callable<Integer> {
       description = "bilinear, as RedDino was trained, or bicubic (default: bilinear)")
   private Optional<String> resampling = Optional.empty();
 
+  @Option(
+      names = "--pos-embed",
+      paramLabel = "RULE",
+      description =
+          "how a position table of another image size is resampled: dinov2, reddino or timm"
+              + " (default: dinov2); part of the encoder's hash where it is resampled")
+  private Optional<String> positions = Optional.empty();
+
   @Option(names = "--activate", description = "activate it once every cell is embedded")
   private boolean activate;
 
@@ -64,6 +72,7 @@ final class EncoderImportCommand implements Callable<Integer> {
     arch.ifPresent(text -> body.text("arch", text));
     cropDiameters.ifPresent(x -> body.text("cropDiameters", Double.toString(x)));
     resampling.ifPresent(text -> body.text("resampling", text));
+    positions.ifPresent(text -> body.text("posEmbed", text));
     body.text("activate", Boolean.toString(activate));
     body.file("file", file);
     ApiClient client = service.client();

@@ -11,8 +11,10 @@ import org.reddino.schema.Encoder;
 import org.reddino.schema.EncoderIdentity;
 import org.reddino.schema.Sha256;
 import org.reddino.service.ops.Home;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EncoderDescription;
+import org.reddino.trainer.encoder.EncoderOptions;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
 import org.reddino.trainer.image.CropPolicy;
@@ -51,15 +53,15 @@ class EncoderPrograms {
   ///     preprocessing is not a possible one
   Encoder describe(EncoderRequest request) {
     Optional<Architecture> architecture = request.architecture().map(Architecture::parse);
-    try (TorchEncoder encoder =
-        TorchEncoder.open(request.weights(), architecture, Precision.AUTO, device)) {
+    PositionTable.Rule rule = request.rule();
+    try (TorchEncoder encoder = TorchEncoder.open(request.weights(), architecture, options(rule))) {
       EncoderDescription description = encoder.description();
       CropPolicy policy = request.policy(encoder.side());
       String file = description.weightsSha256() + ENDING;
       keep(request.weights(), folder.resolve(file));
       EncoderSettings settings =
           new EncoderSettings(
-              file, description.architecture(), policy.diameters(), policy.resampling());
+              file, description.architecture(), policy.diameters(), policy.resampling(), rule);
       EncoderIdentity identity =
           new EncoderIdentity(
               description.architecture(),
@@ -80,12 +82,15 @@ class EncoderPrograms {
         TorchEncoder.open(
             folder.resolve(settings.file()),
             Optional.of(Architecture.parse(settings.architecture())),
-            Precision.AUTO,
-            device);
+            options(settings.positions()));
     return new PixelEmbedder(
         encoder.id(),
         program,
         new CropPolicy(settings.cropDiameters(), program.side(), settings.resampling()));
+  }
+
+  private EncoderOptions options(PositionTable.Rule positions) {
+    return new EncoderOptions(Precision.AUTO, device, positions);
   }
 
   /// What the encoder says of itself, with the resampling that replaces its bilinear one.

@@ -2,6 +2,7 @@ package org.reddino.service.encoder;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Resampling;
@@ -13,12 +14,15 @@ import org.reddino.trainer.image.Resampling;
 /// @param cropDiameters side of the crop window in median red-cell diameters; empty = as the
 ///     weights say, else the standard
 /// @param resampling `bilinear` or `bicubic`; empty = bilinear
+/// @param positions how a position table of another image size is resampled: `dinov2`, `reddino` or
+///     `timm`; empty = dinov2
 record EncoderRequest(
     String name,
     Path weights,
     Optional<String> architecture,
     Optional<Double> cropDiameters,
-    Optional<String> resampling) {
+    Optional<String> resampling,
+    Optional<String> positions) {
   /// The crops of an encoder with inputs of so many pixels.
   ///
   /// @throws IllegalArgumentException if the window or the resampling is not a possible one
@@ -29,5 +33,10 @@ record EncoderRequest(
             .orElse(CropPolicy.STANDARD.diameters()),
         side,
         resampling.map(Resampling::parse).orElse(Resampling.BILINEAR));
+  }
+
+  /// @throws IllegalArgumentException naming the rules there are
+  PositionTable.Rule rule() {
+    return positions.map(PositionTable.Rule::parse).orElse(PositionTable.Rule.DINOV2);
   }
 }

@@ -43,6 +43,7 @@ public class EncoderResource {
       @RestForm Optional<String> arch,
       @RestForm Optional<Double> cropDiameters,
       @RestForm Optional<String> resampling,
+      @RestForm Optional<String> posEmbed,
       @RestForm boolean activate) {
     if (file == null || name == null || name.isBlank()) {
       throw ProblemException.badRequest("a file and a name are needed");
@@ -54,7 +55,8 @@ public class EncoderResource {
                 file.uploadedFile(),
                 arch.filter(text -> !text.isBlank()),
                 cropDiameters,
-                resampling.filter(text -> !text.isBlank())),
+                resampling.filter(text -> !text.isBlank()),
+                posEmbed.filter(text -> !text.isBlank())),
             activate ? EncoderWish.ACTIVATE : EncoderWish.FILL);
     return Response.created(URI.create("/api/encoders/" + name)).entity(imported).build();
   }

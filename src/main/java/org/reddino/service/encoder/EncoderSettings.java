@@ -3,6 +3,7 @@ package org.reddino.service.encoder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Objects;
+import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.image.Resampling;
 
 /// What a pixel encoder's record keeps besides its identity.
@@ -11,12 +12,19 @@ import org.reddino.trainer.image.Resampling;
 /// @param architecture as `--arch` takes it
 /// @param cropDiameters side of the crop window in median red-cell diameters
 /// @param resampling of the window; records of before it could be chosen are bilinear
+/// @param positions how the position table was resampled if it had to be; records of before it
+///     could be chosen have DINOv2's rule
 record EncoderSettings(
-    String file, String architecture, double cropDiameters, Resampling resampling) {
+    String file,
+    String architecture,
+    double cropDiameters,
+    Resampling resampling,
+    PositionTable.Rule positions) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   EncoderSettings {
     resampling = Objects.requireNonNullElse(resampling, Resampling.BILINEAR);
+    positions = Objects.requireNonNullElse(positions, PositionTable.Rule.DINOV2);
   }
 
   String json() {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.service.EndedJob;
+import org.reddino.service.ingest.ImageFiles;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
@@ -37,6 +39,7 @@ import org.reddino.trainer.render.SmearRenderer;
 @QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class EncoderIT {
   @TempDir Path folder;
+  @Inject ImageFiles files;
 
   @Test
   void importedEncoder_embedsEveryCellAndTakesOverAndBack() throws Exception {
@@ -203,6 +206,58 @@ class EncoderIT {
         .extract()
         .jsonPath()
         .getList("neighbors.cosine");
+  }
+
+  @Test
+  void imageThatCannotBeRead_isNotedAndTheRestGoesOn() throws Exception {
+    long image = upload(7);
+    upload(8);
+    JsonPath stored = call().get("/api/images/" + image).jsonPath();
+    Path file = files.path(stored.getString("sha256"));
+    Path aside = Files.move(file, folder.resolve("aside"));
+    Path weights = TinyVit.write(folder.resolve("noted.safetensors"), 24);
+    JsonPath job = EndedJob.of(register("noted", weights).getLong("job"));
+    assertThat(job.getString("state")).isEqualTo("failed");
+    assertThat(job.getList("errors.name")).isEqualTo(List.of("image " + image));
+    long missing = stored.getList("cells").size();
+    assertThat(encoder("noted").getLong("cells") - encoder("noted").getLong("vectors"))
+        .isEqualTo(missing)
+        .isPositive();
+
+    Files.move(aside, file);
+    job = EndedJob.of(register("noted", weights).getLong("job"));
+    assertThat(job.getString("state")).isEqualTo("done");
+    assertThat(job.getLong("result.cells")).isEqualTo(missing);
+  }
+
+  /// TinyVit's table is for 4 x 4 tokens; at 70 px there are 5 x 5.
+  @Test
+  void ruleForPositionTables_isPartOfTheIdentity() throws Exception {
+    Path weights = TinyVit.write(folder.resolve("resampled.safetensors"), 23);
+    String larger = TinyVit.ARCHITECTURE.replace("image=56", "image=70");
+    for (String rule : List.of("", "timm")) {
+      call()
+          .multiPart("file", weights.toFile())
+          .multiPart("name", "rule" + rule)
+          .multiPart("arch", larger)
+          .multiPart("posEmbed", rule)
+          .post("/api/encoders")
+          .then()
+          .statusCode(201)
+          .body(
+              "encoder.preprocessing",
+              containsString("by " + (rule.isEmpty() ? "dinov2" : rule) + "'s rule"));
+    }
+    assertThat(encoder("rule").getString("hash"))
+        .isNotEqualTo(encoder("ruletimm").getString("hash"));
+    call()
+        .multiPart("file", weights.toFile())
+        .multiPart("name", "wrong")
+        .multiPart("posEmbed", "moco")
+        .post("/api/encoders")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("moco, not dinov2, reddino or timm"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.reddino.trainer;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Position tables of a vision transformer at another grid than they were trained for, by the rules
 /// in use. They differ by up to a few percent, so the rule is part of an encoder's identity.
@@ -17,7 +18,23 @@ public final class PositionTable {
     /// RedDino's where training starts: a = -0.75, no antialias, scale to / from.
     REDDINO,
     /// timm's: a = -0.5, antialiased.
-    TIMM
+    TIMM;
+
+    /// @param text `dinov2`, `reddino` or `timm`
+    public static Rule parse(String text) {
+      for (Rule rule : values()) {
+        if (rule.text().equals(text)) {
+          return rule;
+        }
+      }
+      throw new IllegalArgumentException(
+          "rule for position tables is " + text + ", not dinov2, reddino or timm");
+    }
+
+    /// As commands and descriptions name it.
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Side of the grid of a table with so many rows.

@@ -1,6 +1,5 @@
 package org.reddino.trainer.encoder;
 
-import java.util.Locale;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Tensor;
 
@@ -56,7 +55,7 @@ final class Positions {
     return grid == a.grid()
         ? ""
         : "pos_embed %dx%d to %dx%d by %s's rule"
-            .formatted(grid, grid, a.grid(), a.grid(), rule.name().toLowerCase(Locale.ROOT));
+            .formatted(grid, grid, a.grid(), a.grid(), rule.text());
   }
 
   /// -1 if `rows` is no square.
