@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Installation installation = Installation.start(home, port)) {
       ApiClient client = new ApiClient(installation.base(), Secret.token(home));
       DemoTour tour = new DemoTour(client, spec.commandLine().getOut());
+      tour.useShippedEncoder();
       if (data.isPresent()) {
         tour.ingestData(data.get().toAbsolutePath(), fields);
       } else {

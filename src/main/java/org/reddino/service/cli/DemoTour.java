@@ -2,6 +2,7 @@ package org.reddino.service.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,17 @@ final class DemoTour {
   DemoTour(ApiClient client, PrintWriter out) {
     this.client = client;
     this.out = out;
+  }
+
+  /// Registers the shipped encoder; it answers from then on.
+  void useShippedEncoder() throws IOException, InterruptedException {
+    MultipartBody body = new MultipartBody();
+    body.text("name", ShippedEncoder.NAME);
+    body.text("activate", "true");
+    body.file("file", ShippedEncoder.file());
+    long job =
+        client.post("/api/encoders", body.publisher(), body.contentType()).path("job").asLong();
+    new JobFollower(client).follow(job, "encoder " + ShippedEncoder.NAME, "cells");
   }
 
   /// Takes in the sets of a folder.

@@ -121,21 +121,22 @@ final class EmbedCommand implements Callable<Integer> {
     }
     Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
     EncoderOptions options = new EncoderOptions(precision, device.choice(), positions);
+    Path file = ShippedEncoder.file(weights);
     List<LabelledCell> cells =
         manifest == null ? List.of() : ManifestRows.read(manifest, vocabulary);
-    try (Encoder encoder = TorchEncoder.open(weights, architecture, options)) {
+    try (Encoder encoder = TorchEncoder.open(file, architecture, options)) {
       if (manifest == null) {
         embedImages(encoder);
       } else {
-        new ManifestEmbedding(cells, diameters(), window).write(encoder, out);
+        new ManifestEmbedding(cells, diameters(file), window).write(encoder, out);
       }
     }
     return 0;
   }
 
-  private double diameters() {
+  private double diameters(Path file) {
     return cropDiameters
-        .or(() -> WeightNotes.of(weights).cropDiameters())
+        .or(() -> WeightNotes.of(file).cropDiameters())
         .orElse(CropPolicy.STANDARD.diameters());
   }
 

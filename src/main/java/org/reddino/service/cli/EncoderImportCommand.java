@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,11 +26,16 @@ final class EncoderImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServiceOptions service;
 
-  @Parameters(paramLabel = "FILE", description = "safetensors")
-  private Path file;
+  @Parameters(
+      paramLabel = "FILE",
+      description = "safetensors, .pth of torch.save, or reddino-mobile, which is shipped")
+  private Path weights;
 
-  @Option(names = "--name", required = true, paramLabel = "N", description = "name to register")
-  private String name;
+  @Option(
+      names = "--name",
+      paramLabel = "N",
+      description = "name to register (default: that of the shipped encoder)")
+  private Optional<String> givenName = Optional.empty();
 
   @Option(
       names = "--arch",
@@ -64,6 +70,8 @@ final class EncoderImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    String name = name();
+    Path file = ShippedEncoder.file(weights);
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("no file " + file);
     }
@@ -90,5 +98,12 @@ final class EncoderImportCommand implements Callable<Integer> {
         job.at("/result/cellsPerSecond").asDouble());
     out.flush();
     return 0;
+  }
+
+  private String name() {
+    if (givenName.isEmpty() && !ShippedEncoder.isMeant(weights)) {
+      throw new ParameterException(spec.commandLine(), "--name is needed for " + weights);
+    }
+    return givenName.orElse(ShippedEncoder.NAME);
   }
 }

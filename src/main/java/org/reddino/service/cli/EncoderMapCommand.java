@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.Precision;
@@ -95,11 +96,14 @@ final class EncoderMapCommand implements Callable<Integer> {
   private List<TokenGrid> grids(List<Pixels> pixels) {
     List<TokenGrid> grids = new ArrayList<>();
     Optional<Architecture> architecture = arch.map(text -> Architectures.parse(spec, text));
-    try (Encoder encoder = TorchEncoder.open(weights, architecture, precision);
+    Path file = ShippedEncoder.file(weights);
+    double diameters = WeightNotes.of(file).cropDiameters().orElse(CropPolicy.STANDARD.diameters());
+    try (Encoder encoder = TorchEncoder.open(file, architecture, precision);
         ProgressLine progress = new ProgressLine("map")) {
       Tiling window = Tiling.whole(encoder.patches(), encoder.side());
       for (Pixels image : pixels) {
-        Tiling tiling = crop ? window : Tiling.of(image, scale(image, encoder.side()), window);
+        double scale = crop ? 1 : scale(image, encoder.side() / diameters);
+        Tiling tiling = crop ? window : Tiling.of(image, scale, window);
         grids.add(tiling.join(image, encoder.tokens(tiling.cut(image)).patch()));
         progress.show(grids.size(), pixels.size(), "images");
       }
@@ -108,15 +112,13 @@ final class EncoderMapCommand implements Callable<Integer> {
   }
 
   /// Cells get the size they have in the crops that encoders are trained on; 1 without a red cell.
-  private static double scale(Pixels field, int side) {
+  private static double scale(Pixels field, double pixelsPerDiameter) {
     List<FoundCell> whole =
         new Segmenter()
             .segment(field).stream()
                 .filter(cell -> cell.kind() == Kind.RED && !cell.touchesBorder())
                 .toList();
-    return whole.isEmpty()
-        ? 1
-        : side / (CropPolicy.STANDARD.diameters() * FoundCell.medianDiameterPx(whole));
+    return whole.isEmpty() ? 1 : pixelsPerDiameter / FoundCell.medianDiameterPx(whole);
   }
 
   /// `F.png` becomes `F-1.png`.
