@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.reddino.trainer.Progress;
 
@@ -18,9 +19,11 @@ public final class Evaluation {
   private final Set<Method> methods;
   private final Scaling scaling;
   private final SplitSettings settings;
+  private final Consumer<HeldOutVote> witness;
   private final List<String> notes = new ArrayList<>();
 
-  private Evaluation(FeatureTable table, EvaluationPlan plan) {
+  private Evaluation(FeatureTable table, EvaluationPlan plan, Consumer<HeldOutVote> witness) {
+    this.witness = witness;
     this.table = table;
     this.methods = plan.methods();
     this.scaling = plan.scaling();
@@ -33,7 +36,13 @@ public final class Evaluation {
   /// @throws IllegalArgumentException if a protocol cannot divide the table, or no method is left
   /// @throws java.util.concurrent.CancellationException if the thread is interrupted
   public static EvaluationResult run(FeatureTable table, EvaluationPlan plan, Progress progress) {
-    return new Evaluation(table, plan).run(plan.protocols(), progress);
+    return run(table, plan, progress, _ -> {});
+  }
+
+  /// The same with a witness of every vote of the 20 nearest neighbors (Euclidean, uniform).
+  public static EvaluationResult run(
+      FeatureTable table, EvaluationPlan plan, Progress progress, Consumer<HeldOutVote> witness) {
+    return new Evaluation(table, plan, witness).run(plan.protocols(), progress);
   }
 
   private EvaluationResult run(Set<Protocol> protocols, Progress progress) {
@@ -65,7 +74,7 @@ public final class Evaluation {
       Progress part = progress.part(i * UNITS, (i + 1) * UNITS, splits.size() * UNITS);
       Fold fold = new Fold(table, splits.get(i), scaling);
       fold.notes().forEach(note -> notes.add(protocol.id() + ", " + note));
-      fold.predict(scores.keySet(), part, notes)
+      fold.predict(scores.keySet(), part, notes, witness)
           .forEach((method, predicted) -> scores.get(method).add(fold.scores(predicted)));
     }
     return scores;

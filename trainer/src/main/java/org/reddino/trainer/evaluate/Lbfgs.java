@@ -33,25 +33,28 @@ final class Lbfgs {
     }
   }
 
-  private final Objective objective;
   private final int maxIterations;
-  private final double tolerance;
   private final Deque<Pair> history = new ArrayDeque<>();
+  private Objective objective;
   private double[] x;
   private double[] gradient;
   private double value;
 
-  /// @param tolerance largest component of the gradient at which the search ends
-  Lbfgs(Objective objective, int maxIterations, double tolerance) {
+  Lbfgs(Objective objective, int maxIterations) {
     this.objective = objective;
     this.maxIterations = maxIterations;
-    this.tolerance = tolerance;
+  }
+
+  /// Goes on with the same function, told better: what was learned of its curvature stays.
+  void turnTo(Objective better) {
+    objective = better;
   }
 
   /// Minimises from `start`, which receives the minimum.
   ///
+  /// @param tolerance largest component of the gradient at which the search ends
   /// @return largest component of the gradient at the end
-  double minimize(double[] start, Progress progress) {
+  double minimize(double[] start, double tolerance, Progress progress) {
     x = start;
     gradient = new double[x.length];
     value = objective.at(x, gradient);

@@ -15,6 +15,9 @@ final class LogisticRegression implements AutoCloseable {
   private static final int MAX_ITERATIONS = 1000;
   private static final double TOLERANCE = 1e-7;
 
+  /// Of the gradient at which float32 no longer shows the way.
+  private static final double ROUGH_TOLERANCE = 1e-5;
+
   /// Typical p (1 - p) of a prediction: what a variance weighs in the curvature of the loss.
   private static final double CURVATURE = 0.1;
 
@@ -33,8 +36,10 @@ final class LogisticRegression implements AutoCloseable {
   LinearModel fit(Progress progress) {
     int dimension = rows.dimension();
     double[] parameters = new double[rows.classCount() * (dimension + 1)]; // V [K, D], b [K]
-    double slope =
-        new Lbfgs(this::objective, MAX_ITERATIONS, TOLERANCE).minimize(parameters, progress);
+    Lbfgs search = new Lbfgs(this::roughObjective, MAX_ITERATIONS);
+    search.minimize(parameters, ROUGH_TOLERANCE, progress.part(0, 1, 2));
+    search.turnTo(this::objective);
+    double slope = search.minimize(parameters, TOLERANCE, progress.part(1, 2, 2));
     double[][] weights = new double[rows.classCount()][];
     double[] intercepts = new double[rows.classCount()];
     for (int k = 0; k < weights.length; k++) {
@@ -61,7 +66,17 @@ final class LogisticRegression implements AutoCloseable {
   /// The objective divided by C x rows.
   double objective(double[] parameters, double[] gradient) {
     Arrays.fill(gradient, 0);
-    double loss = crossEntropy.add(parameters, gradient) / rows.count();
+    return penalized(crossEntropy.add(parameters, gradient), parameters, gradient);
+  }
+
+  private double roughObjective(double[] parameters, double[] gradient) {
+    Arrays.fill(gradient, 0);
+    return penalized(crossEntropy.addRoughly(parameters, gradient), parameters, gradient);
+  }
+
+  /// @param sum cross-entropy, whose gradient `gradient` holds
+  private double penalized(double sum, double[] parameters, double[] gradient) {
+    double loss = sum / rows.count();
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= rows.count();
     }

@@ -28,6 +28,11 @@ final class LoopCrossEntropy implements CrossEntropy {
     return loss;
   }
 
+  @Override
+  public double addRoughly(double[] parameters, double[] gradient) {
+    return add(parameters, gradient);
+  }
+
   /// Writes the predicted share of each class; returns the loss of the row.
   private double softmax(double[] parameters, int row, double[] shares) {
     int dimension = inputs[row].length;

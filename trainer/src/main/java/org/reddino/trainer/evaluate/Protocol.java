@@ -12,6 +12,8 @@ public enum Protocol {
   /// Five folds with the classes spread evenly, in table order: scikit-learn's unshuffled
   /// `StratifiedKFold(5)`.
   FIVE_FOLD("5fold"),
+  /// The same with another number of folds.
+  STRATIFIED("kfold"),
   /// Folds with the classes spread evenly, rows dealt by a seed.
   SHUFFLED("shuffled"),
   /// Folds that keep each group (patient, slide, run) whole: scikit-learn's `GroupKFold`.
@@ -52,6 +54,7 @@ public enum Protocol {
     return switch (this) {
       case LOSO -> bySource(table);
       case FIVE_FOLD -> Folds.stratified(table, 5);
+      case STRATIFIED -> Folds.stratified(table, settings.folds());
       case SHUFFLED -> Folds.shuffled(table, settings);
       case GROUPED -> Folds.grouped(table.groups(), settings.folds());
       case FIXED -> List.of(table.fixedSplit());

@@ -2,7 +2,7 @@ package org.reddino.trainer.evaluate;
 
 /// How protocols that leave a choice divide a table.
 ///
-/// @param folds of the shuffled and the grouped protocol, at least 2
+/// @param folds of the stratified, the shuffled and the grouped protocol, at least 2
 /// @param seed of the shuffled protocol
 public record SplitSettings(int folds, long seed) {
   public SplitSettings {

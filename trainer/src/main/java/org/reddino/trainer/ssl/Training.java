@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.reddino.trainer.Energy;
 import org.reddino.trainer.ViewBatch;
 import org.reddino.trainer.ViewFeed;
 import org.reddino.trainer.torch.Argument;

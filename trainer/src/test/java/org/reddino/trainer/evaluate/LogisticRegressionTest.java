@@ -75,6 +75,9 @@ class LogisticRegressionTest {
       double loss = loops.add(parameters, byLoops);
       assertThat(engine.add(parameters, byEngine)).isCloseTo(loss, within(1e-8 * loss));
       assertThat(byEngine).containsExactly(byLoops, within(1e-7));
+      double[] roughly = new double[parameters.length];
+      assertThat(engine.addRoughly(parameters, roughly)).isCloseTo(loss, within(1e-5 * loss));
+      assertThat(roughly).containsExactly(byLoops, within(0.05));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.reddino.trainer.ssl;
+package org.reddino.trainer;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Electricity of a run: the processor's own counter where it may be read, otherwise an estimate.
-final class Energy {
+public final class Energy {
   /// Watts of a busy core with its part of the machine: an assumption, said wherever it is used.
-  static final double WATTS_PER_CORE = 15;
+  public static final double WATTS_PER_CORE = 15;
 
   /// Grams of CO2 equivalent per kilowatt-hour: about the world's mean of 2023.
-  static final double GRAMS_PER_KWH = 480;
+  public static final double GRAMS_PER_KWH = 480;
 
   private static final Path COUNTER = Path.of("/sys/class/powercap/intel-rapl:0/energy_uj");
   private static final OperatingSystemMXBean SYSTEM =
@@ -23,13 +23,14 @@ final class Energy {
 
   /// @param kilowattHours since the start
   /// @param source how it is known
-  record Used(double kilowattHours, String source) {
-    double gramsOfCo2() {
+  public record Used(double kilowattHours, String source) {
+    public double gramsOfCo2() {
       return kilowattHours * GRAMS_PER_KWH;
     }
   }
 
-  Used used() {
+  /// Since this was made.
+  public Used used() {
     double now = counter();
     if (now > joules) { // it starts anew at some hours
       return new Used((now - joules) / 3.6e6, "processor counter (RAPL)");

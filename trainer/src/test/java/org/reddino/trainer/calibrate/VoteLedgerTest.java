@@ -1,0 +1,121 @@
+package org.reddino.trainer.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.reddino.trainer.calibrate.Thresholds.Threshold;
+
+class VoteLedgerTest {
+  /// Winners of class 0 are right as often as their share says, those of class 1 half as often.
+  private static VoteLedger made(int parts, int cells) {
+    VoteLedger ledger = new VoteLedger(2, 20);
+    Random random = new Random(4);
+    for (int i = 0; i < cells; i++) {
+      int winner = random.nextInt(2);
+      int votes = 1 + random.nextInt(20);
+      double right = votes / 20.0 / (winner + 1);
+      ledger.add(i % parts, winner, votes, random.nextDouble() < right);
+    }
+    return ledger;
+  }
+
+  @Test
+  void curve_isOfTheWinningClass() {
+    VoteCurve curve = VoteCurve.fit(made(3, 60_000).all());
+    assertThat(curve.probability(0, 16)).isCloseTo(0.8, within(0.04));
+    assertThat(curve.probability(1, 16)).isCloseTo(0.4, within(0.04));
+    assertThat(curve.probability(1, 20)).isCloseTo(0.5, within(0.04));
+  }
+
+  @Test
+  void calibration_closesTheGap_onPartsItHasNotSeen() {
+    VoteLedger ledger = made(3, 60_000);
+    assertThat(ledger.crossed()).isTrue();
+    assertThat(ledger.raw().error()).isCloseTo(0.13, within(0.03));
+    assertThat(ledger.calibrated().error()).isLessThan(0.02);
+  }
+
+  @Test
+  void rareClass_leansOnTheOthers() {
+    VoteLedger ledger = new VoteLedger(3, 20);
+    for (int i = 0; i < 1000; i++) {
+      ledger.add(0, 0, 20, i % 10 > 0);
+    }
+    ledger.add(0, 1, 20, false);
+    VoteCurve curve = VoteCurve.fit(ledger.all());
+    assertThat(curve.probability(0, 20)).isCloseTo(0.9, within(0.01));
+    assertThat(curve.probability(1, 20)).isBetween(0.8, 0.89);
+    assertThat(curve.probability(2, 20)).isCloseTo(0.9, within(0.01));
+    assertThat(ledger.crossed()).isFalse();
+  }
+
+  @Test
+  void error_isTheMeanGap() {
+    VoteLedger ledger = new VoteLedger(1, 20);
+    for (int i = 0; i < 30; i++) {
+      ledger.add(0, 0, 20, i < 24); // claims 1, right 0.8
+    }
+    for (int i = 0; i < 10; i++) {
+      ledger.add(0, 0, 10, i < 6); // claims 0.5, right 0.6
+    }
+    Reliability raw = ledger.raw();
+    assertThat(raw.error()).isCloseTo(0.75 * 0.2 + 0.25 * 0.1, within(1e-12));
+    assertThat(ledger.thresholds().byAccuracy(0.9)).isEmpty();
+    assertThat(raw.bins())
+        .containsExactly(new Reliability.Bin(0.5, 0.6, 10), new Reliability.Bin(1, 0.8, 30));
+  }
+
+  @Test
+  void thresholds_tradeCoverageForAccuracy() {
+    Thresholds thresholds = made(3, 60_000).thresholds();
+    Threshold half = thresholds.byCoverage(0.5).orElseThrow();
+    assertThat(half.coverage()).isBetween(0.5, 0.56);
+    Threshold sure = thresholds.byAccuracy(0.8).orElseThrow();
+    assertThat(sure.accuracy()).isGreaterThanOrEqualTo(0.8);
+    assertThat(sure.coverage()).isBetween(0.1, 0.5);
+    assertThat(sure.probability()).isGreaterThan(half.probability());
+    assertThat(thresholds.best().orElseThrow().accuracy()).isGreaterThan(0.95);
+    assertThat(thresholds.byCoverage(1).orElseThrow().coverage()).isEqualTo(1);
+    assertThat(new VoteLedger(2, 20).thresholds().best()).isEmpty();
+  }
+
+  @Test
+  void storedCurve_readsBack() {
+    VoteCurve curve = VoteCurve.fit(made(2, 500).all());
+    VoteCurve again = VoteCurve.of(curve.values());
+    assertThat(again.probability(1, 13)).isEqualTo(curve.probability(1, 13));
+    assertThat(again.values()).isEqualTo(curve.values());
+  }
+
+  @Test
+  void impossibleVotes_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VoteLedger(2, 20).add(0, 1, 21, true))
+        .withMessage("21 votes of 20");
+  }
+
+  @Property(tries = 200)
+  void rising_neverFalls_andKeepsTheMean(@ForAll @Size(12) double[] raw) {
+    double[] values = new double[raw.length];
+    double[] weights = new double[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      values[i] = Math.abs(Math.sin(raw[i]));
+      weights[i] = 1 + i % 3;
+    }
+    double[] rising = VoteCurve.rising(values, weights);
+    double before = 0;
+    double after = 0;
+    for (int i = 0; i < raw.length; i++) {
+      assertThat(rising[i]).isGreaterThanOrEqualTo(i == 0 ? 0 : rising[i - 1]);
+      before += weights[i] * values[i];
+      after += weights[i] * rising[i];
+    }
+    assertThat(after).isCloseTo(before, within(1e-9));
+  }
+}
