@@ -171,10 +171,22 @@ export interface Vote {
   votes: { label: string; votes: number }[];
 }
 
+/** The vote of twenty by the stored calibration of its encoder and vocabulary. */
+export interface CalibratedVote {
+  probability: number;
+  share: number;
+  threshold: number;
+  answered: boolean;
+  counted: number;
+  held: string;
+  report: number;
+}
+
 export interface Classification {
   vocabulary: string;
   nearest: Vote;
   twenty: Vote;
+  calibrated: CalibratedVote | null;
   sources: { source: string; neighbors: number }[];
   warning: string | null;
   search: Answer;

@@ -4,7 +4,7 @@ import { Bars } from "./bars.tsx";
 
 /** What the nearest and the twenty nearest labelled cells say. */
 export function VoteView({ value }: { value: Classification }) {
-  const { nearest, twenty, sources, warning, search } = value;
+  const { nearest, twenty, calibrated, sources, warning, search } = value;
   if (twenty.voters === 0) {
     return <p class="quiet">No labelled cell of {value.vocabulary} passes these conditions, so nobody votes.</p>;
   }
@@ -14,6 +14,13 @@ export function VoteView({ value }: { value: Classification }) {
         <Verdict title="1-NN" vote={nearest} />
         <Verdict title="20-NN" vote={twenty} />
       </div>
+      {calibrated != null && (
+        <p class="quiet">
+          Calibrated: such a vote was right in {percent(calibrated.probability, 0)} of {calibrated.counted} held-out votes
+          (share of the votes {percent(calibrated.share, 0)}, held out by {calibrated.held})
+          {!calibrated.answered && `; below the threshold of ${percent(calibrated.threshold, 0)}, so it abstains`}.
+        </p>
+      )}
       {warning !== null && (
         <p class="notice warn" role="alert">
           {warning}

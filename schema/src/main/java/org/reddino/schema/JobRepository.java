@@ -1,7 +1,9 @@
 package org.reddino.schema;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Jobs and the reports some of them make.
@@ -48,6 +50,25 @@ public final class JobRepository {
 
   public Optional<Report> report(long id) {
     return Optional.ofNullable(em.find(Report.class, id));
+  }
+
+  /// The newest report of a kind whose result has these members.
+  public Optional<Report> newestReport(String kind, Map<String, String> members) {
+    StringBuilder where = new StringBuilder("kind = ?");
+    List<Object> parameters = new ArrayList<>(List.of(kind));
+    members.forEach(
+        (member, value) -> {
+          where.append(" and result::jsonb ->> ? = ?");
+          parameters.addAll(List.of(member, value));
+        });
+    return new Sql(em)
+            .list(
+                "select id from report where " + where + " order by id desc limit 1",
+                parameters,
+                row -> row.getLong(1))
+            .stream()
+            .findFirst()
+            .flatMap(this::report);
   }
 
   /// The newest reports first.

@@ -51,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "loso,5fold",
       description = {
-        "loso (leave one source out), 5fold (unshuffled), shuffled, grouped, fixed",
+        "loso (leave one source out), 5fold and kfold (unshuffled), shuffled, grouped, fixed",
         "(default: ${DEFAULT-VALUE})"
       })
   private List<String> protocols;
@@ -76,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--folds",
       defaultValue = "5",
-      description = "of shuffled and grouped (default: ${DEFAULT-VALUE})")
+      description = "of kfold, shuffled and grouped (default: ${DEFAULT-VALUE})")
   private int folds;
 
   @Option(

@@ -2,6 +2,8 @@ package org.reddino.service.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.reddino.service.dataset.LabelledCell;
 import org.reddino.service.ingest.layout.CsvRow;
+import org.reddino.service.report.FeatureReport;
+import org.reddino.service.report.render.EvaluationReport.Cost;
+import org.reddino.trainer.CostMeter;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.EmbeddingCost;
 import org.reddino.trainer.SafetensorsLayout;
 import org.reddino.trainer.SafetensorsWriter;
 import org.reddino.trainer.Tensor;
@@ -59,15 +65,31 @@ final class ManifestEmbedding {
       writer.append("label", numbers(LabelledCell::label).data());
       writer.append("source", numbers(LabelledCell::source).data());
       writer.append("group", numbers(LabelledCell::group).data());
+      CostMeter meter = new CostMeter();
       CropPolicy policy = new CropPolicy(windowDiameters, encoder.side());
       for (int from = 0; from < n; from += BATCH) {
         List<LabelledCell> batch = cells.subList(from, Math.min(n, from + BATCH));
         encoder.embed(crops(batch, policy)).forEach(v -> writer.append("features", v));
         progress.show(from + batch.size(), n, "cells");
       }
+      OutputFile.write(FeatureReport.beside(out, ".cost.json"), cost(meter.of(n)));
       OutputFile.write(rowsFile(out), rows().getBytes(StandardCharsets.UTF_8));
       writer.commit();
     }
+  }
+
+  private static byte[] cost(EmbeddingCost cost) {
+    Cost kept =
+        new Cost(
+            cost.imagesPerSecond(),
+            cost.peakMebibytes(),
+            cost.joulesPer1000(),
+            cost.energySource(),
+            "measured while the file was made, at %s on %d cores, reading and cropping included"
+                .formatted(
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    Runtime.getRuntime().availableProcessors()));
+    return ApiClient.JSON.valueToTree(kept).toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
   /// `F.safetensors` has its names in `F.rows.csv`.

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reddino.service.report.batch.BatchReport;
+import org.reddino.service.report.FeatureReport;
+import org.reddino.service.report.render.CalibrationReport;
 import org.reddino.service.report.render.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Make a report over the labelled cells of a running service, and print it.",
+      "Make a report over the labelled cells of a running service, or over feature files, and",
+      "print it.",
       "Research use; not a medical device."
     })
 final class ReportCommand implements Callable<Integer> {
@@ -32,7 +35,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "KIND",
-      description = "loso (leave one source out), kfold, batch (effect of the sources)")
+      description =
+          "loso (leave one source out), kfold, fixed, calibration (of the 20-NN vote), batch (effect of"
+              + " the sources)")
   private String kind;
 
   @Option(
@@ -42,12 +47,29 @@ final class ReportCommand implements Callable<Integer> {
       description = "encoders beside the baseline morphometry (default: the active one)")
   private List<String> encoders = List.of();
 
+  @Mixin private ProtocolOptions protocol;
+
   @Option(
-      names = "--methods",
+      names = "--features",
       split = ",",
-      paramLabel = "METHOD",
-      description = "1-NN, 20-NN, linear (default: all)")
-  private List<String> methods = List.of();
+      paramLabel = "FILE",
+      description = {
+        "score feature files, one per encoder, without a service; F.rows.csv and F.cost.json",
+        "beside them tell names and cost"
+      })
+  private List<Path> features = List.of();
+
+  @Option(
+      names = "--coverage",
+      paramLabel = "SHARE",
+      description = "of calibration: answer so many of the votes")
+  private Optional<Double> coverage = Optional.empty();
+
+  @Option(
+      names = "--accuracy",
+      paramLabel = "SHARE",
+      description = "of calibration: so many of the answers are to be right")
+  private Optional<Double> accuracy = Optional.empty();
 
   @Option(
       names = "--correct",
@@ -79,37 +101,90 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    boolean batch = kind.equals(BatchReport.KIND);
-    if (batch ? !methods.isEmpty() : !corrections.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), batch ? "batch has no --methods" : "--correct goes with batch");
+    ReportFormat wanted = json ? ReportFormat.JSON : format;
+    checkBatch();
+    boolean calibrates = kind.equals(CalibrationReport.KIND);
+    if (calibrates ? !protocol.given().isEmpty() : coverage.isPresent() || accuracy.isPresent()) {
+      throw usage(
+          calibrates
+              ? "calibration takes no " + String.join(", ", protocol.given())
+              : "--coverage and --accuracy go with calibration");
     }
+    if (calibrates && encoders.size() > 1) {
+      throw usage("calibration is of one encoder, not of " + encoders.size());
+    }
+    print(features.isEmpty() ? ofService(wanted) : ofFiles(wanted));
+    return 0;
+  }
+
+  private void checkBatch() {
+    boolean batch = kind.equals(BatchReport.KIND);
+    if (!batch && !corrections.isEmpty()) {
+      throw usage("--correct goes with batch");
+    }
+    if (batch && !protocol.given().isEmpty()) {
+      throw usage("batch takes no " + String.join(", ", protocol.given()));
+    }
+    if (batch && !features.isEmpty()) {
+      throw usage("batch takes no --features: ./reddino evaluate --features F --batch measures them");
+    }
+  }
+
+  private byte[] ofService(ReportFormat wanted) throws InterruptedException {
     ApiClient client = service.client();
     JsonNode ordered = client.post("/api/reports/" + ApiClient.encoded(kind), request());
     JsonNode job =
         new JobFollower(client).follow(ordered.get("id").asLong(), "report " + kind, "percent");
-    ReportFormat wanted = json ? ReportFormat.JSON : format;
-    byte[] report =
-        client.bytes(
-            "/api/reports/" + job.at("/result/report").asLong() + "?format=" + wanted.id());
+    return client.bytes(
+        "/api/reports/" + job.at("/result/report").asLong() + "?format=" + wanted.id());
+  }
+
+  private byte[] ofFiles(ReportFormat wanted) {
+    if (!encoders.isEmpty() || vocabulary.isPresent() || kind.equals(CalibrationReport.KIND)) {
+      throw usage("--features goes with loso, kfold or fixed, without --encoders or --vocabulary");
+    }
+    FeatureReport report = new FeatureReport(kind, protocol.request());
+    String version =
+        Optional.ofNullable(ReportCommand.class.getPackage().getImplementationVersion())
+            .orElse("command line");
+    try (ProgressLine line = new ProgressLine("report " + kind)) {
+      return wanted
+          .render(
+              report.of(
+                  features,
+                  version,
+                  (done, total) -> line.show(100 * done / total, 100, "percent")))
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private void print(byte[] report) {
     if (out.isPresent()) {
       OutputFile.write(out.get(), report);
-    } else {
-      PrintWriter terminal = spec.commandLine().getOut();
-      terminal.println(new String(report, StandardCharsets.UTF_8).stripTrailing());
-      terminal.flush();
+      return;
     }
-    return 0;
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.println(new String(report, StandardCharsets.UTF_8).stripTrailing());
+    terminal.flush();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private ObjectNode request() {
     ObjectNode request = ApiClient.JSON.createObjectNode();
     vocabulary.ifPresent(name -> request.put("vocabulary", name));
-    request.set("encoders", ApiClient.JSON.valueToTree(encoders));
-    if (kind.equals(BatchReport.KIND)) {
+    if (kind.equals(CalibrationReport.KIND)) {
+      encoders.stream().findFirst().ifPresent(name -> request.put("encoder", name));
+      coverage.ifPresent(share -> request.put("coverage", share));
+      accuracy.ifPresent(share -> request.put("accuracy", share));
+    } else if (kind.equals(BatchReport.KIND)) {
+      request.set("encoders", ApiClient.JSON.valueToTree(encoders));
       request.set("corrections", ApiClient.JSON.valueToTree(corrections));
     } else {
-      request.set("methods", ApiClient.JSON.valueToTree(methods));
+      request.set("encoders", ApiClient.JSON.valueToTree(encoders));
+      protocol.write(request);
     }
     return request;
   }

@@ -14,6 +14,9 @@ final class VoteText {
     List<String> lines = new ArrayList<>();
     lines.add(vote("1-NN ", answer.path("nearest")));
     lines.add(vote("20-NN", answer.path("twenty")));
+    if (answer.hasNonNull("calibrated")) {
+      lines.add(calibrated(answer.path("calibrated")));
+    }
     lines.add("sources of the neighbors: " + counts(answer.path("sources"), "source", "neighbors"));
     if (answer.hasNonNull("warning")) {
       lines.add("warning: " + answer.path("warning").asText());
@@ -34,6 +37,22 @@ final class VoteText {
         vote.path("margin").asDouble(),
         vote.path("voters").asInt(),
         counts(vote.path("votes"), "label", "votes"));
+  }
+
+  private static String calibrated(JsonNode vote) {
+    return String.format(
+        Locale.ROOT,
+        "calibrated: right in %.0f %% (share of the votes %.0f %%, %s votes held out by %s)%s",
+        100 * vote.path("probability").asDouble(),
+        100 * vote.path("share").asDouble(),
+        vote.path("counted").asText(),
+        vote.path("held").asText(),
+        vote.path("answered").asBoolean()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", below the threshold of %.0f %%: the vote abstains",
+                100 * vote.path("threshold").asDouble()));
   }
 
   private static String counts(JsonNode counts, String name, String number) {

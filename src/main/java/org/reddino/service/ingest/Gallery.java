@@ -27,7 +27,7 @@ import org.reddino.trainer.image.Pixels;
 @ApplicationScoped
 class Gallery {
   /// Side of a shown crop in median red-cell diameters: the cell and what touches it.
-  private static final double CROP_DIAMETERS = 2.0;
+  static final double CROP_DIAMETERS = 2.0;
 
   private static final int YEAR_SECONDS = 31_536_000;
 
@@ -121,7 +121,8 @@ class Gallery {
             });
   }
 
-  private static Pixels crop(Cell cell, Pixels stored, CropPolicy policy) {
+  /// A square picture of a cell, or a patch, of a stored image.
+  static Pixels crop(Cell cell, Pixels stored, CropPolicy policy) {
     Image image = cell.image();
     if (image.file().content() == Content.CROP) {
       return policy.whole(stored);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.reddino.schema.Sha256;
 import org.reddino.schema.query.LabelledEmbedding;
 import org.reddino.service.report.render.EvaluationReport.Cells;
+import org.reddino.service.report.render.EvaluationReport.Example;
 import org.reddino.service.report.render.EvaluationReport.LeftOut;
 import org.reddino.service.report.render.EvaluationReport.SourceCells;
 import org.reddino.trainer.evaluate.Column;
@@ -21,6 +23,8 @@ import org.reddino.trainer.evaluate.FeatureTable;
 /// The cells of one report under one encoder: those with a current label of the vocabulary, without
 /// the sources that cannot take part.
 final class LabelledCells {
+  private static final int EXAMPLES = 8;
+
   private final List<LabelledEmbedding> rows;
   private final List<LeftOut> leftOut;
   private final Map<Integer, String> classes = new TreeMap<>();
@@ -101,6 +105,78 @@ final class LabelledCells {
     return row.patient().map(patient -> "patient " + patient).orElse(place);
   }
 
+  /// The same with what the division needs: groups, or the cells that are judged.
+  ///
+  /// @param tested ids of the cells that are judged, of the fixed protocol
+  /// @throws IllegalArgumentException if no cell is left, or none is judged or learned from
+  FeatureTable table(Division division, Set<Long> tested) {
+    FeatureTable table = table();
+    if (division.group().isPresent()) {
+      table = table.withGroups(groups(division.group().get()));
+    }
+    if (division.test().isEmpty()) {
+      return table;
+    }
+    boolean[] judged = new boolean[rows.size()];
+    int count = 0;
+    for (int row = 0; row < judged.length; row++) {
+      judged[row] = tested.contains(rows.get(row).cell());
+      count += judged[row] ? 1 : 0;
+    }
+    if (count == 0 || count == judged.length) {
+      throw new IllegalArgumentException(
+          "%s is true for %s of the %d labelled cells"
+              .formatted(division.test().get().text(), count == 0 ? "none" : "all", judged.length));
+    }
+    return table.withSplit(judged);
+  }
+
+  private Column groups(Grouping grouping) {
+    List<String> names = rows.stream().map(grouping::of).distinct().sorted().toList();
+    Map<String, Integer> number = new HashMap<>();
+    names.forEach(name -> number.put(name, number.size()));
+    return new Column(rows.stream().mapToInt(row -> number.get(grouping.of(row))).toArray(), names);
+  }
+
+  /// The cells, by id.
+  List<LabelledEmbedding> rows() {
+    return rows;
+  }
+
+  /// Cells whose own group is unknown, so that a slide or an image stands in.
+  long fallingBack(Grouping grouping) {
+    return rows.stream().filter(grouping::fallsBack).count();
+  }
+
+  /// Some cells of each class, from as many sources as there are, spread over their ids.
+  List<Example> examples(int most) {
+    Map<String, Map<String, List<Long>>> cells = new LinkedHashMap<>();
+    classes.values().forEach(label -> cells.put(label, new TreeMap<>()));
+    rows.forEach(
+        row ->
+            cells
+                .get(row.label())
+                .computeIfAbsent(row.source(), _ -> new ArrayList<>())
+                .add(row.cell()));
+    List<Example> examples = new ArrayList<>();
+    cells.forEach((label, bySource) -> examples.add(new Example(label, spread(bySource, most))));
+    return examples;
+  }
+
+  private static List<Long> spread(Map<String, List<Long>> bySource, int most) {
+    List<Long> chosen = new ArrayList<>();
+    int rounds = (most + bySource.size() - 1) / Math.max(1, bySource.size());
+    for (int round = 0; round < rounds; round++) {
+      for (List<Long> cells : bySource.values()) {
+        int at = (int) ((2L * round + 1) * cells.size() / (2L * rounds));
+        if (chosen.size() < most && !chosen.contains(cells.get(at))) {
+          chosen.add(cells.get(at));
+        }
+      }
+    }
+    return chosen;
+  }
+
   /// What the report says about them.
   Cells summary(FeatureTable table) {
     List<SourceCells> counts = new ArrayList<>();
@@ -111,7 +187,7 @@ final class LabelledCells {
       }
       counts.add(new SourceCells(sources.get(source), perClass));
     }
-    return new Cells(List.copyOf(classes.values()), counts, leftOut);
+    return new Cells(List.copyOf(classes.values()), counts, leftOut, examples(EXAMPLES));
   }
 
   /// SHA-256 over source, class and vector of every cell; their order does not matter.

@@ -4,28 +4,26 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.reddino.service.ops.ProblemException;
 import org.reddino.service.report.batch.BatchReport;
-import org.reddino.trainer.evaluate.Protocol;
+import org.reddino.service.report.render.CalibrationReport;
 
 /// The reports there are.
 enum ReportKind {
-  LOSO("loso", Protocol.LOSO),
-  KFOLD("kfold", Protocol.FIVE_FOLD);
+  /// Each source held out once.
+  LOSO("loso"),
+  /// Folds of classes or of groups.
+  KFOLD("kfold"),
+  /// The cells that a filter names are judged by all others.
+  FIXED("fixed");
 
   private final String id;
-  private final Protocol protocol;
 
-  ReportKind(String id, Protocol protocol) {
+  ReportKind(String id) {
     this.id = id;
-    this.protocol = protocol;
   }
 
   /// Name in paths and commands.
   String id() {
     return id;
-  }
-
-  Protocol protocol() {
-    return protocol;
   }
 
   /// The kind of that name.
@@ -44,6 +42,8 @@ enum ReportKind {
                         + Arrays.stream(values())
                             .map(ReportKind::id)
                             .collect(Collectors.joining(", "))
+                        + ", "
+                        + CalibrationReport.KIND
                         + ", "
                         + BatchReport.KIND));
   }

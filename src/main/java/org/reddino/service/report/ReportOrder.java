@@ -8,5 +8,11 @@ import org.reddino.trainer.evaluate.Method;
 /// A request that can be fulfilled.
 ///
 /// @param encoders the baseline first
+/// @param measured whether the cost of the encoders is measured
 record ReportOrder(
-    ReportKind kind, String vocabulary, List<RegisteredEncoder> encoders, Set<Method> methods) {}
+    ReportKind kind,
+    String vocabulary,
+    List<RegisteredEncoder> encoders,
+    Set<Method> methods,
+    Division division,
+    boolean measured) {}

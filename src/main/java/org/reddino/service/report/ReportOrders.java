@@ -30,6 +30,7 @@ class ReportOrders {
   ///
   /// @throws ProblemException a 400 that names the value and what there is instead
   ReportOrder order(ReportKind kind, ReportRequest request) {
+    Division division = Divisions.of(kind, request);
     RegisteredEncoder baseline = baseline();
     Map<Long, RegisteredEncoder> chosen = new LinkedHashMap<>();
     chosen.put(baseline.id(), baseline);
@@ -38,17 +39,34 @@ class ReportOrders {
             ? List.of(encoders.active())
             : request.encoders().stream().map(encoders::named).toList();
     for (RegisteredEncoder encoder : wanted) {
-      if (encoder.state() == EncoderState.BUILDING) {
-        throw ProblemException.badRequest(
-            "encoder " + encoder.name() + " is building: not every cell has its vector yet");
-      }
+      refuseBuilding(encoder);
       chosen.putIfAbsent(encoder.id(), encoder);
     }
     return new ReportOrder(
         kind,
         vocabulary(request.vocabulary(), baseline),
         List.copyOf(chosen.values()),
-        request.parsedMethods());
+        request.parsedMethods(),
+        division,
+        !Boolean.FALSE.equals(request.cost()));
+  }
+
+  /// The order of a calibration.
+  ///
+  /// @throws ProblemException a 400 that names the value and what there is instead
+  CalibrationOrder order(CalibrationRequest request) {
+    RegisteredEncoder encoder =
+        request.encoder().isEmpty() ? encoders.active() : encoders.named(request.encoder());
+    refuseBuilding(encoder);
+    return new CalibrationOrder(
+        vocabulary(request.vocabulary(), encoder), encoder, request.target());
+  }
+
+  private static void refuseBuilding(RegisteredEncoder encoder) {
+    if (encoder.state() == EncoderState.BUILDING) {
+      throw ProblemException.badRequest(
+          "encoder " + encoder.name() + " is building: not every cell has its vector yet");
+    }
   }
 
   /// The order of a batch-effect report.

@@ -42,7 +42,7 @@ public class ReportResource {
 
   /// Orders a report: 202 with its job, whose result is `{"report": id}`.
   ///
-  /// @param kind `loso` or `kfold`
+  /// @param kind `loso`, `kfold` or `fixed`
   /// @param request may be missing: everything is then left to the service
   @POST
   @Path("{kind}")
@@ -67,7 +67,18 @@ public class ReportResource {
     return Response.accepted(job).location(URI.create("/api/jobs/" + job.id())).build();
   }
 
-  /// A finished report.
+  /// Orders a calibration of the 20-NN vote, likewise; from then on classify reads it.
+  @POST
+  @Path("calibration")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response calibrate(CalibrationRequest request) {
+    JobView job =
+        reports.submit(Optional.ofNullable(request).orElseGet(CalibrationRequest::defaults));
+    return Response.accepted(job).location(URI.create("/api/jobs/" + job.id())).build();
+  }
+
+  /// A finished report. Its page shows cells, so no cache keeps it.
   ///
   /// @param format `json`, `html`, `csv`, `latex` or `text`
   @GET
@@ -79,7 +90,10 @@ public class ReportResource {
             .rendered(id, as)
             .orElseThrow(() -> ProblemException.notFound("there is no report " + id));
     return Response.ok(report, as.mediaType())
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+        .header("Cache-Control", "no-store")
         .build();
   }
 }

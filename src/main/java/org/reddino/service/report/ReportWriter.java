@@ -11,6 +11,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.reddino.schema.OriginRepository;
 import org.reddino.schema.Source;
+import org.reddino.schema.query.CellQueries;
 import org.reddino.schema.query.LabelledEmbedding;
 import org.reddino.schema.query.LabelledEmbeddings;
 import org.reddino.service.encoder.RegisteredEncoder;
@@ -33,14 +34,20 @@ class ReportWriter {
 
   private final LabelledEmbeddings labelled;
   private final OriginRepository origins;
+  private final CellQueries cellQueries;
+  private final EncoderCosts costs;
   private final String version;
 
   ReportWriter(
       LabelledEmbeddings labelled,
       OriginRepository origins,
+      CellQueries cellQueries,
+      EncoderCosts costs,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.labelled = labelled;
     this.origins = origins;
+    this.cellQueries = cellQueries;
+    this.costs = costs;
     this.version = version;
   }
 
@@ -50,8 +57,10 @@ class ReportWriter {
   /// @throws java.util.concurrent.CancellationException if the job is cancelled
   EvaluationReport write(ReportOrder order, JobRun run) {
     LabelledCells baseline = cells(order, order.encoders().getFirst());
+    Set<Long> tested = tested(order.division());
     List<EncoderScores> scores = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>(vocabularyNotes(order.vocabulary()));
+    notes.addAll(groupNotes(order.division(), baseline));
     for (int i = 0; i < order.encoders().size(); i++) {
       RegisteredEncoder encoder = order.encoders().get(i);
       LabelledCells cells = i == 0 ? baseline : cells(order, encoder);
@@ -60,11 +69,9 @@ class ReportWriter {
             "encoder %s has vectors of %d labelled cells, the baseline of %d"
                 .formatted(encoder.name(), cells.ids().size(), baseline.ids().size()));
       }
-      EvaluationPlan plan = plan(order, encoder);
-      EvaluationResult result = Evaluation.run(cells.table(), plan, progress(run, order, i));
-      String protocol = order.kind().protocol().id();
-      result.notes().forEach(note -> notes.add(sentence(note, protocol)));
-      scores.add(ScoreRows.of(encoder, plan, result));
+      FeatureTable table = cells.table(order.division(), tested);
+      Scoring scoring = new Scoring(order, encoder, cells, table);
+      scores.add(scores(scoring, progress(run, order, i), notes));
     }
     FeatureTable table = baseline.table();
     Setting setting =
@@ -73,20 +80,68 @@ class ReportWriter {
             order.vocabulary(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             version,
-            baseline.sha256());
+            baseline.sha256(),
+            order.division().parameters());
     return new EvaluationReport(setting, baseline.summary(table), scores, List.copyOf(notes));
   }
 
-  /// The labelled cells under one encoder.
+  private EncoderScores scores(Scoring scoring, Progress progress, Set<String> notes) {
+    ReportOrder order = scoring.order();
+    RegisteredEncoder encoder = scoring.encoder();
+    EvaluationPlan plan = plan(order, encoder);
+    VoteSheet sheet = new VoteSheet(scoring.cells().rows(), scoring.table());
+    EvaluationResult result = Evaluation.run(scoring.table(), plan, progress, sheet::add);
+    String protocol = order.division().protocol().id();
+    result.notes().forEach(note -> notes.add(sentence(note, protocol)));
+    EncoderScores scores =
+        ScoreRows.of(
+                encoder,
+                plan,
+                ScoreRows.methods(
+                    result, scoring.table().labelNames(), order.division().bootstrap()))
+            .with(sheet.trust(), sheet.mistakes());
+    return order.measured() ? scores.with(costs.measure(encoder)) : scores;
+  }
+
+  /// One encoder of an order with the cells it is scored on.
+  private record Scoring(
+      ReportOrder order, RegisteredEncoder encoder, LabelledCells cells, FeatureTable table) {}
+
+  private static List<String> groupNotes(Division division, LabelledCells cells) {
+    return division.group().stream()
+        .filter(group -> cells.fallingBack(group) > 0)
+        .map(
+            group ->
+                "The %s of %d cells is unknown: their slide or image stands in."
+                    .formatted(group.id(), cells.fallingBack(group)))
+        .toList();
+  }
+
+  private Set<Long> tested(Division division) {
+    return division
+        .test()
+        .map(
+            test ->
+                QuarkusTransaction.requiringNew()
+                    .timeout(READ_SECONDS)
+                    .call(() -> Set.copyOf(cellQueries.ids(test.condition()))))
+        .orElse(Set.of());
+  }
+
   LabelledCells cells(ReportOrder order, RegisteredEncoder encoder) {
+    return cells(order.kind(), order.vocabulary(), encoder);
+  }
+
+  /// The labelled cells under one encoder.
+  LabelledCells cells(ReportKind kind, String vocabulary, RegisteredEncoder encoder) {
     return QuarkusTransaction.requiringNew()
         .timeout(READ_SECONDS)
         .call(
             () -> {
               List<LabelledEmbedding> found = new ArrayList<>();
-              labelled.each(order.vocabulary(), encoder.id(), found::add);
+              labelled.each(vocabulary, encoder.id(), found::add);
               List<String> known = origins.sources().stream().map(Source::name).toList();
-              return LabelledCells.select(order.kind(), order.vocabulary(), found, known);
+              return LabelledCells.select(kind, vocabulary, found, known);
             });
   }
 
@@ -94,9 +149,10 @@ class ReportWriter {
   /// of an encoder are compared as they are.
   private static EvaluationPlan plan(ReportOrder order, RegisteredEncoder encoder) {
     return new EvaluationPlan(
-        Set.of(order.kind().protocol()),
+        Set.of(order.division().protocol()),
         order.methods(),
-        encoder.morphometric() ? Scaling.STANDARDIZED : Scaling.RAW);
+        encoder.morphometric() ? Scaling.STANDARDIZED : Scaling.RAW,
+        order.division().settings());
   }
 
   private static Progress progress(JobRun run, ReportOrder order, int encoder) {

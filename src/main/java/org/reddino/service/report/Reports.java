@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.reddino.schema.JobRepository;
 import org.reddino.schema.Report;
+import org.reddino.service.ingest.CellPictures;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.job.JobView;
 import org.reddino.service.job.Jobs;
 import org.reddino.service.report.batch.BatchFormats;
 import org.reddino.service.report.batch.BatchReport;
+import org.reddino.service.report.render.CalibrationFormats;
+import org.reddino.service.report.render.CalibrationReport;
 import org.reddino.service.report.render.EvaluationReport;
+import org.reddino.service.report.render.HtmlReport;
 import org.reddino.service.report.render.ReportFormat;
 
 /// Reports as jobs, and the finished ones.
@@ -23,6 +27,8 @@ public class Reports {
   private final ReportOrders orders;
   private final ReportWriter writer;
   private final BatchReportWriter batches;
+  private final CalibrationWriter calibrations;
+  private final CellPictures pictures;
   private final Jobs jobs;
   private final JobRepository kept;
   private final ObjectMapper json;
@@ -31,12 +37,16 @@ public class Reports {
       ReportOrders orders,
       ReportWriter writer,
       BatchReportWriter batches,
+      CalibrationWriter calibrations,
+      CellPictures pictures,
       Jobs jobs,
       JobRepository kept,
       ObjectMapper json) {
     this.orders = orders;
     this.writer = writer;
     this.batches = batches;
+    this.calibrations = calibrations;
+    this.pictures = pictures;
     this.jobs = jobs;
     this.kept = kept;
     this.json = json;
@@ -44,11 +54,11 @@ public class Reports {
 
   /// Queues a report; the job's result is `{"report": id}`.
   ///
-  /// @param kind `loso` or `kfold`
+  /// @param kind `loso`, `kfold` or `fixed`
   /// @throws org.reddino.service.ops.ProblemException a 400 if the request cannot be fulfilled
   public JobView submit(String kind, ReportRequest request) {
     ReportOrder order = orders.order(ReportKind.of(kind), request);
-    ReportRequest asked = asked(order);
+    ReportRequest asked = request.filled(order);
     long job =
         jobs.submit("report/" + kind, asked, run -> Map.of("report", write(order, asked, run)));
     return jobs.find(job).orElseThrow();
@@ -72,15 +82,41 @@ public class Reports {
     return jobs.find(job).orElseThrow();
   }
 
-  /// A finished report in a format.
+  /// Queues a calibration, likewise.
+  ///
+  /// @throws org.reddino.service.ops.ProblemException a 400 if the request cannot be fulfilled
+  public JobView submit(CalibrationRequest request) {
+    CalibrationOrder order = orders.order(request);
+    CalibrationRequest asked = order.asked();
+    long job =
+        jobs.submit(
+            "report/" + CalibrationReport.KIND,
+            asked,
+            run -> {
+              String result =
+                  CalibrationFormats.render(calibrations.write(order, run), ReportFormat.JSON);
+              return Map.of("report", keep(CalibrationReport.KIND, asked, result, run));
+            });
+    return jobs.find(job).orElseThrow();
+  }
+
+  /// A finished report in a format. Pictures of cells come from the images that are stored now.
   public Optional<String> rendered(long id, ReportFormat format) {
     return QuarkusTransaction.requiringNew()
         .call(() -> kept.report(id))
         .map(
             report ->
-                report.kind().equals(BatchReport.KIND)
-                    ? BatchFormats.render(parse(report, BatchReport.class), format)
-                    : format.render(parse(report, EvaluationReport.class)));
+                report.kind().equals(CalibrationReport.KIND)
+                    ? CalibrationFormats.render(parse(report, CalibrationReport.class), format)
+                    : report.kind().equals(BatchReport.KIND)
+                        ? BatchFormats.render(parse(report, BatchReport.class), format)
+                        : evaluation(parse(report, EvaluationReport.class), format));
+  }
+
+  private String evaluation(EvaluationReport report, ReportFormat format) {
+    return format == ReportFormat.HTML
+        ? HtmlReport.render(report, pictures.of(HtmlReport.shown(report)))
+        : format.render(report);
   }
 
   /// The newest finished reports first.
@@ -98,13 +134,6 @@ public class Reports {
     String request = json.valueToTree(asked).toString();
     return QuarkusTransaction.requiringNew()
         .call(() -> kept.keep(new Report(kind, kept.find(run.id()), request, result)).id());
-  }
-
-  private static ReportRequest asked(ReportOrder order) {
-    return new ReportRequest(
-        order.vocabulary(),
-        order.encoders().stream().map(encoder -> encoder.name()).toList(),
-        order.methods().stream().map(method -> method.id()).toList());
   }
 
   private <T> T parse(Report report, Class<T> type) {

@@ -2,12 +2,18 @@ package org.reddino.service.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.reddino.service.encoder.RegisteredEncoder;
+import org.reddino.service.report.render.EvaluationReport.ClassRow;
+import org.reddino.service.report.render.EvaluationReport.Cost;
 import org.reddino.service.report.render.EvaluationReport.EncoderScores;
 import org.reddino.service.report.render.EvaluationReport.Figure;
 import org.reddino.service.report.render.EvaluationReport.FoldRow;
 import org.reddino.service.report.render.EvaluationReport.MethodRow;
+import org.reddino.service.report.render.EvaluationReport.Trust;
+import org.reddino.trainer.evaluate.Bootstrap;
 import org.reddino.trainer.evaluate.Confusion;
 import org.reddino.trainer.evaluate.EvaluationPlan;
 import org.reddino.trainer.evaluate.EvaluationResult;
@@ -17,13 +23,32 @@ import org.reddino.trainer.evaluate.Summary;
 
 /// Puts the scores of one encoder into the rows of a report.
 final class ScoreRows {
-  private ScoreRows() {}
+  private final List<String> classes;
+  private final Optional<Bootstrap> bootstrap;
 
-  static EncoderScores of(RegisteredEncoder encoder, EvaluationPlan plan, EvaluationResult result) {
+  private ScoreRows(List<String> classes, Optional<Bootstrap> bootstrap) {
+    this.classes = classes;
+    this.bootstrap = bootstrap;
+  }
+
+  /// The rows of every method.
+  ///
+  /// @param classes names of the classes
+  static List<MethodRow> methods(
+      EvaluationResult result, List<String> classes, Optional<Bootstrap> bootstrap) {
     List<MethodRow> methods = new ArrayList<>();
     result
         .protocols()
-        .forEach((key, scores) -> methods.add(row(key.substring(key.indexOf('/') + 1), scores)));
+        .forEach(
+            (key, scores) -> {
+              String method = key.substring(key.indexOf('/') + 1);
+              methods.add(new ScoreRows(classes, bootstrap).row(method, scores));
+            });
+    return methods;
+  }
+
+  /// A registered encoder with its rows.
+  static EncoderScores of(RegisteredEncoder encoder, EvaluationPlan plan, List<MethodRow> methods) {
     return new EncoderScores(
         encoder.name(),
         encoder.identity().architecture(),
@@ -34,10 +59,13 @@ final class ScoreRows {
           case RAW -> "raw";
           case STANDARDIZED -> "standardized";
         },
-        methods);
+        methods,
+        Cost.unknown(),
+        Trust.none(),
+        List.of());
   }
 
-  private static MethodRow row(String method, MethodScores scores) {
+  private MethodRow row(String method, MethodScores scores) {
     Confusion all =
         scores.folds().stream()
             .map(FoldScores::confusion)
@@ -45,11 +73,21 @@ final class ScoreRows {
             .orElseThrow(() -> new IllegalStateException("no fold was scored"));
     return new MethodRow(
         method,
-        figure(scores.acc()),
-        figure(scores.bAcc()),
-        figure(scores.wF1()),
+        figure(scores.acc(), scores, Confusion::accuracy),
+        figure(scores.bAcc(), scores, Confusion::balancedAccuracy),
+        figure(scores.wF1(), scores, Confusion::weightedF1),
         scores.folds().stream().map(ScoreRows::fold).toList(),
-        counts(all));
+        counts(all),
+        perClass(all));
+  }
+
+  private List<ClassRow> perClass(Confusion all) {
+    return IntStream.range(0, all.classes())
+        .mapToObj(
+            c ->
+                new ClassRow(
+                    classes.get(c), all.support(c), all.precision(c), all.recall(c), all.f1(c)))
+        .toList();
   }
 
   private static FoldRow fold(FoldScores fold) {
@@ -65,8 +103,13 @@ final class ScoreRows {
         fold.unseen());
   }
 
-  private static Figure figure(Summary summary) {
-    return new Figure(summary.mean(), summary.std());
+  private Figure figure(Summary summary, MethodScores scores, ToDoubleFunction<Confusion> metric) {
+    List<Double> interval =
+        bootstrap
+            .map(draws -> draws.interval(scores.folds(), metric))
+            .map(drawn -> List.of(drawn.low(), drawn.high()))
+            .orElse(List.of());
+    return new Figure(summary.mean(), summary.std(), interval);
   }
 
   private static List<List<Integer>> counts(Confusion confusion) {

@@ -11,6 +11,7 @@ import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.report.render.EvaluationReport;
 import org.reddino.trainer.evaluate.Method;
+import org.reddino.trainer.evaluate.Protocol;
 
 /// Leave-one-source-out of several encoders on the same labelled cells, by 1-NN and 20-NN.
 @ApplicationScoped
@@ -37,6 +38,11 @@ public class SideBySide {
 
   private static ReportOrder order(String vocabulary, List<RegisteredEncoder> encoders) {
     return new ReportOrder(
-        ReportKind.LOSO, vocabulary, encoders, EnumSet.of(Method.NN1, Method.NN20));
+        ReportKind.LOSO,
+        vocabulary,
+        encoders,
+        EnumSet.of(Method.NN1, Method.NN20),
+        Division.standard(Protocol.LOSO),
+        false);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param nearest vote of the nearest labelled neighbor
 /// @param twenty vote of the twenty nearest labelled neighbors
+/// @param calibrated the vote of the twenty by the stored calibration, null without one
 /// @param sources of the twenty, most frequent first
 /// @param warning what a reader should know before trusting the vote, null if nothing
 /// @param search the neighbors and how they were found
@@ -13,6 +14,7 @@ public record Classification(
     String vocabulary,
     Vote nearest,
     Vote twenty,
+    CalibratedVote calibrated,
     List<SourceShare> sources,
     String warning,
     SearchAnswer search) {

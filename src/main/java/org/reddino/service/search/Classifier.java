@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.Metric;
@@ -23,10 +24,12 @@ class Classifier {
 
   private final Retrieval retrieval;
   private final VocabularyRepository vocabularies;
+  private final Calibrations calibrations;
 
-  Classifier(Retrieval retrieval, VocabularyRepository vocabularies) {
+  Classifier(Retrieval retrieval, VocabularyRepository vocabularies, Calibrations calibrations) {
     this.retrieval = retrieval;
     this.vocabularies = vocabularies;
+    this.calibrations = calibrations;
   }
 
   /// The votes need twenty neighbors, however few the request wants to see.
@@ -42,10 +45,14 @@ class Classifier {
         retrieval.search(request.voting(vocabulary, k), Metric.EUCLIDEAN, labelled);
     List<String> labels = search.neighbors().stream().map(NeighborView::label).toList();
     List<SourceShare> sources = sources(search.neighbors());
+    Vote twenty = Vote.of(VOTERS, labels, codes);
+    Optional<CalibratedVote> calibrated = calibrations.of(twenty, search, vocabulary);
+    boolean answered = calibrated.map(CalibratedVote::answered).orElse(true);
     return new Classification(
         vocabulary,
         Vote.of(1, labels, codes),
-        Vote.of(VOTERS, labels, codes),
+        answered ? twenty : twenty.abstaining(),
+        calibrated.orElse(null),
         sources,
         warning(sources, Math.min(VOTERS, labels.size())),
         search);

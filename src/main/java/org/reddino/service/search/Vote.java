@@ -14,8 +14,8 @@ import java.util.Map;
 /// @param voters neighbors that voted; fewer than k where the database has no more
 /// @param label the winning class, null without voters
 /// @param margin votes of the winner less those of the second, as a share of k, 0..1
-/// @param abstains whether the vote is too thin to say: fewer than k voters, or a margin below
-///     [#LEAST_MARGIN]
+/// @param abstains whether the vote is too thin to say: fewer than k voters, a margin below
+///     [#LEAST_MARGIN], or a calibrated probability below its threshold
 /// @param votes per class, most votes first
 public record Vote(
     int k, int voters, String label, double margin, boolean abstains, List<Count> votes) {
@@ -24,6 +24,11 @@ public record Vote(
 
   /// Votes of one class.
   public record Count(String label, int votes) {}
+
+  /// The same, not to be relied on.
+  Vote abstaining() {
+    return new Vote(k, voters, label, margin, true, votes);
+  }
 
   /// Counts the votes of the first `k` labels.
   ///

@@ -28,6 +28,14 @@ class ErasureIT {
   @Inject ImageFiles files;
   @Inject SearchIndexes indexes;
 
+  /// Where an evaluation report names cells: mistakes, their voters, examples. The last names none.
+  private static final List<String> SHAPES =
+      List.of(
+          "{\"encoders\": [{\"mistakes\": [{\"cell\": %d, \"voters\": []}]}]}",
+          "{\"encoders\": [{\"mistakes\": [{\"cell\": 0, \"voters\": [{\"cell\": %d}]}]}]}",
+          "{\"cells\": {\"classes\": [], \"examples\": [{\"label\": \"a\", \"cells\": [%d]}]}}",
+          "{\"encoders\": [{\"methods\": [{\"classes\": [{\"tested\": %d}]}]}]}");
+
   @Test
   void erasedPatient_isFoundBeforeAndNotAfter() throws Exception {
     List<JsonPath> gone = List.of(upload(9001, "MRN-0815"), upload(9002, "MRN-0815"));
@@ -60,7 +68,7 @@ class ErasureIT {
     assertThat(report.getLong("result.after.bytes")).isPositive();
     assertThat(report.getLong("result.rows.image")).isEqualTo(2);
     assertThat(report.getLong("result.rows.cell")).isEqualTo(24);
-    assertThat(report.getLong("result.rows.report")).isEqualTo(1);
+    assertThat(report.getLong("result.rows.report")).isEqualTo(1 + 3);
     assertThat(report.getLong("result.rows.slide")).isEqualTo(1);
     assertThat(report.getLong("result.imageFiles")).isEqualTo(2);
     assertThat(report.prettify()).doesNotContain(patient);
@@ -71,7 +79,7 @@ class ErasureIT {
       assertThat(files.path(image.getString("sha256"))).doesNotExist();
     }
     assertOthersAnswer(stays, gone);
-    assertThat(count("select count(*) from report where kind = 'test-erasure'")).isEqualTo(1);
+    assertThat(count("select count(*) from report where kind = 'test-erasure'")).isEqualTo(2);
 
     JsonPath again = erase(patient);
     assertThat(again.getBoolean("result.clean")).isTrue();
@@ -115,6 +123,13 @@ class ErasureIT {
                         "insert into report (id, kind, result) values (nextval('report_seq'),"
                             + " 'test-erasure', ?)",
                         "{\"pairs\": [{\"cell\": " + shown + "}]}");
+              }
+              for (String shape : SHAPES) {
+                new Sql(em)
+                    .update(
+                        "insert into report (id, kind, result) values (nextval('report_seq'),"
+                            + " 'test-erasure', ?)",
+                        shape.formatted(cell));
               }
             });
   }

@@ -44,6 +44,14 @@ public final class CellQueries {
     return read(condition, after, limit);
   }
 
+  /// Ids of all cells that fulfil a condition.
+  public List<Long> ids(SqlCondition condition) {
+    return sql.list(
+        "select r.id from cell_row r where " + condition.sql(),
+        condition.parameters(),
+        row -> row.getLong(1));
+  }
+
   public long count(SqlCondition condition) {
     return sql.list(
             "select count(*) from cell_row r where " + condition.sql(),

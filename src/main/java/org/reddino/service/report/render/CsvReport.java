@@ -1,5 +1,6 @@
 package org.reddino.service.report.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.reddino.service.report.render.EvaluationReport.EncoderScores;
@@ -23,7 +24,13 @@ public final class CsvReport {
           "bAcc",
           "wF1",
           "absent",
-          "data_sha256");
+          "data_sha256",
+          "wF1_low",
+          "wF1_high",
+          "images_per_s",
+          "peak_mib",
+          "joules_per_1000",
+          "cost_source");
 
   private CsvReport() {}
 
@@ -56,6 +63,34 @@ public final class CsvReport {
   }
 
   private static List<String> cells(
+      EvaluationReport report, EncoderScores encoder, String method, FoldRow fold) {
+    List<String> cells = new ArrayList<>();
+    cells.addAll(scores(report, encoder, method, fold));
+    cells.addAll(interval(encoder, method, fold));
+    cells.addAll(fold.name().equals("mean") ? cost(encoder.cost()) : List.of("", "", "", ""));
+    return cells;
+  }
+
+  private static List<String> interval(EncoderScores encoder, String method, FoldRow fold) {
+    return encoder.methods().stream()
+        .filter(row -> row.method().equals(method) && fold.name().equals("mean"))
+        .map(row -> row.wF1().interval().stream().map(value -> Double.toString(value)).toList())
+        .filter(interval -> interval.size() == 2)
+        .findFirst()
+        .orElse(List.of("", ""));
+  }
+
+  private static List<String> cost(EvaluationReport.Cost cost) {
+    return cost.known()
+        ? List.of(
+            Double.toString(cost.imagesPerSecond()),
+            Double.toString(cost.peakMebibytes()),
+            Double.toString(cost.joulesPer1000()),
+            cost.how() + "; energy: " + cost.energySource())
+        : List.of("", "", "", "");
+  }
+
+  private static List<String> scores(
       EvaluationReport report, EncoderScores encoder, String method, FoldRow fold) {
     return List.of(
         report.setting().kind(),

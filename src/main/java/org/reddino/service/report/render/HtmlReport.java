@@ -1,7 +1,9 @@
 package org.reddino.service.report.render;
 
 import java.util.List;
+import java.util.Map;
 import org.reddino.service.report.render.EvaluationReport.Cells;
+import org.reddino.service.report.render.EvaluationReport.ClassRow;
 import org.reddino.service.report.render.EvaluationReport.EncoderScores;
 import org.reddino.service.report.render.EvaluationReport.FoldRow;
 import org.reddino.service.report.render.EvaluationReport.MethodRow;
@@ -10,7 +12,7 @@ import org.reddino.service.report.render.EvaluationReport.SourceCells;
 
 /// A report as one HTML page that needs nothing else: no script, no font, no picture elsewhere.
 public final class HtmlReport {
-  /// Style of every report.
+  /// Style of every report, on a screen and on paper.
   public static final String CSS =
       """
       body{font:15px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:70rem;\
@@ -28,17 +30,50 @@ public final class HtmlReport {
       .mean{font-weight:600;white-space:nowrap}
       code{font-size:.8rem;overflow-wrap:anywhere}
       svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif}
+      td.best{font-weight:700}
+      thead th{vertical-align:bottom}th.group{text-align:center;border-bottom:1px solid #888}
+      .low{color:#555;font-size:.8rem;display:block;font-weight:400}
+      img,.gone{width:72px;height:72px;border-radius:4px;background:#eee;display:inline-block}
+      .gone{font-size:.7rem;color:#777;text-align:center;line-height:72px}
+      .classes{display:grid;grid-template-columns:repeat(auto-fill,minmax(19.5rem,1fr));gap:.4rem 1rem}
+      .strip{display:flex;flex-wrap:wrap;gap:.3rem}
+      .mistake{display:flex;gap:1rem;padding:.6rem 0;border-bottom:1px solid #ddd;\
+      break-inside:avoid}
+      .verdict{display:flex;gap:.7rem;width:20rem;flex:none}.verdict p{margin:0}
+      .verdict img{outline:3px solid #d55e00;flex:none}
+      figure{margin:0;width:72px;font-size:.72rem;line-height:1.25;overflow-wrap:anywhere}
+      figcaption span{color:#666}
+      .class h3,.class{margin:.2rem 0;break-inside:avoid}
+      @page{margin:14mm}
+      @media print{body{margin:0;max-width:none;font-size:10pt}h2,h3{break-after:avoid}\
+      tr,svg,figure{break-inside:avoid}.wide{overflow:visible}table{font-size:7.5pt}\
+      th,td{padding:.15rem .35rem}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
       """;
 
   private final EvaluationReport report;
+  private final Map<Long, byte[]> pictures;
   private final Html html = new Html();
 
-  private HtmlReport(EvaluationReport report) {
+  private HtmlReport(EvaluationReport report, Map<Long, byte[]> pictures) {
     this.report = report;
+    this.pictures = pictures;
   }
 
+  /// Without pictures.
   static String render(EvaluationReport report) {
-    return new HtmlReport(report).page();
+    return render(report, Map.of());
+  }
+
+  /// The page with pictures of the cells it shows.
+  ///
+  /// @param pictures PNG by cell
+  public static String render(EvaluationReport report, Map<Long, byte[]> pictures) {
+    return new HtmlReport(report, pictures).page();
+  }
+
+  /// Every cell that the page shows.
+  public static List<Long> shown(EvaluationReport report) {
+    return HtmlCells.shown(report);
   }
 
   private String page() {
@@ -52,6 +87,11 @@ public final class HtmlReport {
     html.element("p", Notices.RESEARCH_USE, "class", "notice");
     html.element("p", Notices.METHOD);
     notes();
+    new HtmlPaperTable(report).write(html);
+    HtmlCells cells = new HtmlCells(html, pictures);
+    if (!report.cells().examples().isEmpty() && !pictures.isEmpty()) {
+      cells.examples(report.cells().examples());
+    }
     html.element("h2", "Weighted F1 per " + setting.foldTitle()).open("div", "class", "wide");
     new ScoreChart(report).write(html);
     html.close();
@@ -61,6 +101,8 @@ public final class HtmlReport {
     }
     cells(report.cells());
     confusions();
+    trust();
+    report.encoders().stream().filter(e -> !e.mistakes().isEmpty()).forEach(cells::mistakes);
     provenance(setting);
     return html.close().close().document();
   }
@@ -120,6 +162,34 @@ public final class HtmlReport {
           html.close();
         }
         html.close().close();
+        perClass(method);
+      }
+    }
+  }
+
+  private void perClass(MethodRow method) {
+    if (method.classes().isEmpty()) {
+      return;
+    }
+    table(List.of("cells", "precision, %", "recall, %", "F1, %"), "class");
+    html.close();
+    for (ClassRow each : method.classes()) {
+      html.open("tr").element("td", each.label(), "class", "word");
+      html.element("td", Integer.toString(each.tested()));
+      html.element("td", Metric.percent(each.precision()));
+      html.element("td", Metric.percent(each.recall()));
+      html.element("td", Metric.percent(each.f1()), "class", "mean").close();
+    }
+    html.close().close();
+  }
+
+  private void trust() {
+    for (EncoderScores encoder : report.encoders()) {
+      if (!encoder.trust().raw().bins().isEmpty()) {
+        String title = "Can the share of the votes be believed? " + encoder.encoder() + ", 20-NN";
+        html.element("h2", title);
+        new ReliabilityDiagram(encoder.trust().raw(), encoder.trust().calibrated())
+            .write(html, title);
       }
     }
   }
@@ -138,6 +208,9 @@ public final class HtmlReport {
       html.close();
     }
     html.close().close();
+    if (!setting.parameters().isEmpty()) {
+      html.element("p", "Parameters: " + Notices.parameters(setting) + ".");
+    }
     html.element(
         "p",
         "RedDino Atlas %s, %s, kind %s, vocabulary %s, data SHA-256 %s."

@@ -20,10 +20,54 @@ public final class LatexReport {
     }
     Notices.of(report).forEach(note -> latex.append("% ").append(comment(note)).append('\n'));
     latex.append("% needs \\usepackage{booktabs}\n");
+    paper(latex, report);
     for (Metric metric : Metric.values()) {
       table(latex, report, metric);
     }
     return latex.toString();
+  }
+
+  /// The paper's table: a row per encoder, the best of each column in bold.
+  private static void paper(StringBuilder latex, EvaluationReport report) {
+    PaperTable paper = new PaperTable(report);
+    int metrics = PaperTable.METRICS.size();
+    paper.costNotes().forEach(note -> latex.append("% ").append(comment(note)).append('\n'));
+    latex.append("\\begin{table*}\n\\centering\\footnotesize\n");
+    latex.append(
+        "\\caption{%s, %s (\\%%).}\n"
+            .formatted(escape(report.setting().title()), escape(report.setting().vocabulary())));
+    latex.append("\\begin{tabular}{l").append("r".repeat(metrics * paper.methods().size()));
+    latex.append(paper.costed() ? "rrr" : "").append("}\n\\toprule\n");
+    List<String> groups = new ArrayList<>(List.of(""));
+    List<String> header = new ArrayList<>(List.of("encoder"));
+    for (String method : paper.methods()) {
+      groups.add("\\multicolumn{%d}{c}{%s}".formatted(metrics, escape(method)));
+      PaperTable.METRICS.forEach(metric -> header.add(metric.id()));
+    }
+    if (paper.costed()) {
+      groups.add("\\multicolumn{3}{c}{cost}");
+      header.addAll(List.of("images/s", "MiB", "J/1000"));
+    }
+    row(latex, groups);
+    row(latex, header);
+    latex.append("\\midrule\n");
+    paper.encoders().forEach(encoder -> row(latex, paper(paper, encoder)));
+    latex.append("\\bottomrule\n\\end{tabular}\n\\end{table*}\n");
+  }
+
+  private static List<String> paper(PaperTable paper, EncoderScores encoder) {
+    List<String> cells = new ArrayList<>(List.of(escape(encoder.encoder())));
+    for (String method : paper.methods()) {
+      for (Metric metric : PaperTable.METRICS) {
+        String text = PaperTable.text(paper.figure(encoder, method, metric), " \\pm ");
+        cells.add(
+            paper.best(encoder, method, metric) ? "$\\mathbf{" + text + "}$" : "$" + text + "$");
+      }
+    }
+    if (paper.costed()) {
+      cells.addAll(PaperTable.cost(encoder.cost()));
+    }
+    return cells;
   }
 
   private static void table(StringBuilder latex, EvaluationReport report, Metric metric) {

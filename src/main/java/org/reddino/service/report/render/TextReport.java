@@ -26,10 +26,41 @@ final class TextReport {
       text.append("%n%s, %%, per %s%n".formatted(metric.title(), report.setting().foldTitle()));
       text.append(table(report, metric));
     }
+    if (report.encoders().size() > 1 || new PaperTable(report).costed()) {
+      text.append(paper(new PaperTable(report)));
+    }
     text.append(System.lineSeparator());
     for (String line : Notices.of(report)) {
       text.append(line).append(System.lineSeparator());
     }
+    return text.toString();
+  }
+
+  /// A row per encoder, a column per method and metric; the best of a column has a star.
+  private static String paper(PaperTable paper) {
+    List<String> header = new ArrayList<>(List.of("encoder"));
+    for (String method : paper.methods()) {
+      PaperTable.METRICS.forEach(metric -> header.add(method + " " + metric.id()));
+    }
+    if (paper.costed()) {
+      header.addAll(List.of("images/s", "MiB", "J per 1,000"));
+    }
+    TextTable table = new TextTable(1, header);
+    for (EncoderScores encoder : paper.encoders()) {
+      List<String> row = new ArrayList<>(List.of(encoder.encoder()));
+      for (String method : paper.methods()) {
+        for (Metric metric : PaperTable.METRICS) {
+          String star = paper.best(encoder, method, metric) ? "*" : "";
+          row.add(star + PaperTable.text(paper.figure(encoder, method, metric), " +- "));
+        }
+      }
+      if (paper.costed()) {
+        row.addAll(PaperTable.cost(encoder.cost()));
+      }
+      table.row(row);
+    }
+    StringBuilder text = new StringBuilder("\nAll encoders, %\n" + table.render());
+    paper.costNotes().forEach(note -> text.append(note).append(System.lineSeparator()));
     return text.toString();
   }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was claimed against what was found, in ten bins of equal width, and the expected
-/// calibration error: the mean gap, weighted by cells (Guo et al., ICML 2017).
+/// calibration error: the mean gap, weighted by votes (Guo et al., ICML 2017).
 ///
-/// @param bins those that hold a cell, by rising claim
+/// @param bins those that hold a vote, by rising claim
 /// @param error 0..1
 public record Reliability(List<Bin> bins, double error) {
   private static final int BINS = 10;
@@ -16,8 +16,8 @@ public record Reliability(List<Bin> bins, double error) {
   }
 
   /// @param claimed mean probability that was claimed, 0..1
-  /// @param right share of the cells that were right, 0..1
-  public record Bin(double claimed, double right, long cells) {}
+  /// @param right share of the votes that were right, 0..1
+  public record Bin(double claimed, double right, long votes) {}
 
   static Reliability of(List<Judged> parts) {
     double[] claimed = new double[BINS];

@@ -110,6 +110,21 @@ public final class FeatureTable {
     return groups.map(column -> (int) IntStream.of(column.values()).distinct().count()).orElse(0);
   }
 
+  /// The same rows under other names, in the same order.
+  ///
+  /// @throws IllegalArgumentException if there are not as many names as before
+  public FeatureTable named(List<String> labels, List<String> sources) {
+    if (labels.size() != labelNames.size() || sources.size() != sourceNames.size()) {
+      throw new IllegalArgumentException(
+          "%d labels and %d sources, names for %d and %d"
+              .formatted(labelNames.size(), sourceNames.size(), labels.size(), sources.size()));
+    }
+    FeatureTable named =
+        new FeatureTable(
+            features, new Column(this.labels, labels), new Column(this.sources, sources));
+    return new FeatureTable(named, groups, fixed);
+  }
+
   private void checkRows(int count, String what) {
     if (count != features.length) {
       throw new IllegalArgumentException(
