@@ -137,6 +137,11 @@ class CalibrationWriter {
       notes.add(
           "One source only: the calibrated curve is judged on the votes that it was fitted on.");
     }
+    if (ledger.crossed() && ledger.calibrated().error() > ledger.raw().error()) {
+      notes.add(
+          "On sources that the curve has not seen the share itself was nearer to the truth: these"
+              + " are too few cells, or too unlike sources, to calibrate.");
+    }
     if (protocol == Protocol.GROUPED) {
       long unknown = found.fallingBack(Grouping.PATIENT);
       if (unknown > 0) {

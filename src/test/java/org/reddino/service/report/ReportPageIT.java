@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.reddino.service.EndedJob;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
+import org.reddino.trainer.render.CellType;
 import org.reddino.trainer.render.RenderedCell;
 import org.reddino.trainer.render.RenderedField;
 import org.reddino.trainer.render.ScannerProfile;
 import org.reddino.trainer.render.SmearRenderer;
 
 /// A report as it is read: drawn smears of three sources go in, a page with pictures comes out, and
-/// an erasure takes them away. `-Dreddino.pages=DIR` keeps the pages, to be looked at.
+/// an erasure takes them away. `-Dpages.folder=DIR` keeps the pages, to be looked at.
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class ReportPageIT {
@@ -67,6 +68,7 @@ class ReportPageIT {
     assertThat(page(calibration)).contains("Calibration of the 20-NN vote");
     String after = page(report("loso", Map.of("vocabulary", VOCABULARY, "cost", false)));
     assertThat(after).contains("What the classes look like");
+    assertThat(ofPatient(page, "render-alder")).isNotEmpty();
     for (String picture : ofPatient(page, "render-alder")) {
       assertThat(after).doesNotContain(picture);
     }
@@ -77,8 +79,8 @@ class ReportPageIT {
     Set<String> found = new HashSet<>();
     Matcher mistake =
         Pattern.compile(
-                "class=\"verdict\">\\s*<img src=\"data:image/png;base64,([^\"]+)\"[^>]*>\\s*<p>.*?of"
-                    + " "
+                "class=\"verdict\">\\s*<img src=\"data:image/png;base64,([^\"]+)\"[^>]*>\\s*<p>"
+                    + "(?:(?!</p>).)*of "
                     + source
                     + "</p>",
                 Pattern.DOTALL)
@@ -116,6 +118,7 @@ class ReportPageIT {
       double x = ((Number) cell.get("centerX")).doubleValue();
       double y = ((Number) cell.get("centerY")).doubleValue();
       field.cells().stream()
+          .filter(drawn -> drawn.shape().type() == CellType.RED)
           .filter(drawn -> drawn.shape().cells() == 1 && !drawn.cut())
           .filter(drawn -> distance(drawn, x, y) < NEAR_PX)
           .min(Comparator.comparingDouble(drawn -> distance(drawn, x, y)))
@@ -200,7 +203,7 @@ class ReportPageIT {
   }
 
   private static void keep(String name, String page) throws IOException {
-    String folder = System.getProperty("reddino.pages", "");
+    String folder = System.getProperty("pages.folder", "");
     if (!folder.isEmpty()) {
       Files.writeString(Path.of(folder).resolve(name), page);
     }

@@ -15,7 +15,7 @@ public final class HtmlReport {
   /// Style of every report, on a screen and on paper.
   public static final String CSS =
       """
-      body{font:15px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:70rem;\
+      body{font:15px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:78rem;\
       margin:2rem auto;padding:0 1rem}
       h1{font-size:1.6rem;margin-bottom:0}h2{font-size:1.15rem;margin-top:2.2rem}\
       h3{font-size:1rem;margin-bottom:.3rem}
@@ -30,12 +30,13 @@ public final class HtmlReport {
       .mean{font-weight:600;white-space:nowrap}
       code{font-size:.8rem;overflow-wrap:anywhere}
       svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif}
-      td.best{font-weight:700}
+      td.best{font-weight:700}td.best,td.figure{white-space:nowrap;padding:.25rem .4rem}
       thead th{vertical-align:bottom}th.group{text-align:center;border-bottom:1px solid #888}
       .low{color:#555;font-size:.8rem;display:block;font-weight:400}
       img,.gone{width:72px;height:72px;border-radius:4px;background:#eee;display:inline-block}
       .gone{font-size:.7rem;color:#777;text-align:center;line-height:72px}
-      .classes{display:grid;grid-template-columns:repeat(auto-fill,minmax(19.5rem,1fr));gap:.4rem 1rem}
+      .classes{display:grid;gap:.4rem 1rem;\
+      grid-template-columns:repeat(auto-fill,minmax(19.5rem,1fr))}
       .strip{display:flex;flex-wrap:wrap;gap:.3rem}
       .mistake{display:flex;gap:1rem;padding:.6rem 0;border-bottom:1px solid #ddd;\
       break-inside:avoid}

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// Isotonic regression by pooling adjacent violators (Zadrozny and Elkan, KDD 2002), per winning
 /// class. A class with few votes leans on the curve of all classes together, as if that had been
-/// seen [#PRIOR] times at each number of votes; that one leans as much on the share itself, once.
+/// seen [#PRIOR] times at each number of votes; that one leans on the
+/// share itself, once, and never quite to certainty: v of n votes count as v / (n + 1).
 public final class VoteCurve {
   /// Votes that the curve of all classes is worth in the curve of one.
   static final double PRIOR = 10;
@@ -50,7 +51,7 @@ public final class VoteCurve {
     double[] value = new double[voters];
     double[] weight = new double[voters];
     for (int v = 1; v <= voters; v++) {
-      double right = (double) v / voters;
+      double right = v / (voters + 1.0);
       double cells = 1;
       for (int c = 0; c < counts.classes(); c++) {
         right += counts.right(c, v);
