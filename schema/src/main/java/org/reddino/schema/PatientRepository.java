@@ -127,10 +127,12 @@ public final class PatientRepository {
     return sql.update(update, parameters);
   }
 
-  /// Reports that name the patient, or one of the cells or images in a member of that name.
+  /// Reports that name the patient, or one of the cells or images in a member of that name. In
+  /// reports of the batch effect those members are counts.
   private long reports(String pseudonym, List<Long> images, List<Long> cells) {
     List<Object> parameters = new ArrayList<>(List.of(pseudonym));
-    StringBuilder where = new StringBuilder("position(? in result) > 0");
+    StringBuilder where =
+        new StringBuilder("position(? in result) > 0 or kind <> 'batch' and (false");
     for (String member : List.of("cell", "cells[*]", "image", "images[*]")) {
       where
           .append(" or exists (select 1 from jsonb_path_query(result::jsonb, 'lax $.**.")
@@ -139,7 +141,7 @@ public final class PatientRepository {
           .append(" then (shown.id #>> '{}')::bigint = any(?) else false end)");
       parameters.add(member.startsWith("cell") ? cells : images);
     }
-    return updated("delete from report where " + where, parameters.toArray());
+    return updated("delete from report where " + where + ")", parameters.toArray());
   }
 
   /// Maps whose filter names the patient, and those that have no point left.

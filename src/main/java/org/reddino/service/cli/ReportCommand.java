@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.reddino.service.report.batch.BatchReport;
 import org.reddino.service.report.FeatureReport;
+import org.reddino.service.report.batch.BatchReport;
 import org.reddino.service.report.render.CalibrationReport;
 import org.reddino.service.report.render.ReportFormat;
 import picocli.CommandLine.Command;
@@ -126,7 +126,8 @@ final class ReportCommand implements Callable<Integer> {
       throw usage("batch takes no " + String.join(", ", protocol.given()));
     }
     if (batch && !features.isEmpty()) {
-      throw usage("batch takes no --features: ./reddino evaluate --features F --batch measures them");
+      throw usage(
+          "batch takes no --features: ./reddino evaluate --features F --batch measures them");
     }
   }
 

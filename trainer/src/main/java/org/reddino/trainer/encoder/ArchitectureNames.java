@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.reddino.trainer.MobileNetLayers;
 
 /// Names of architectures, ours and timm's.
 final class ArchitectureNames {

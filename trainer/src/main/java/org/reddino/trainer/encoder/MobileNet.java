@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.MobileNetLayers;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.torch.Constant;
 
@@ -25,7 +26,7 @@ final class MobileNet {
     StringBuilder prepare = new StringBuilder();
     StringBuilder map =
         new StringBuilder(ConvolutionText.input("128.", "0.0078125", form.precision()));
-    for (Convolution each : a.layers().convolutions(a.image())) {
+    for (Convolution each : convolutions(a)) {
       constants.add(kernel(each, a, fitting, form.type()));
       long[] wide = a.tensors().get(each.word() + ".bias");
       constants.add(
@@ -56,7 +57,21 @@ final class MobileNet {
     return "    return torch.linear(x, self.neck_weight, self.neck_bias)\n";
   }
 
-  /// The weights of a layer, wider where it takes steps: see [MobileNetLayers#convolutions].
+  /// TensorFlow's SAME padding of a step of 2 on an even side has the extra zeros right and below.
+  /// Kernels of 4 x 4 whose first row and column are zeros do the same with one zero on each side.
+  private static List<Convolution> convolutions(MobileNetArchitecture a) {
+    List<Convolution> all = new ArrayList<>();
+    int side = a.image();
+    for (MobileNetLayers.Layer each : a.layers().layers()) {
+      int pad = each.side() / 2;
+      int groups = each.depthwise() ? each.in() : 1;
+      all.add(new Convolution(each.name(), each.in(), side, each.step(), pad, groups));
+      side /= each.step();
+    }
+    return all;
+  }
+
+  /// The weights of a layer, wider where it takes steps.
   private static Constant kernel(
       Convolution layer, MobileNetArchitecture a, FittingTensors tensors, ElementType type) {
     String name = layer.word() + ".weight";

@@ -2,6 +2,7 @@ package org.reddino.trainer.encoder;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.reddino.trainer.MobileNetLayers;
 
 /// MobileNetV1 1.0 without its classifier (Howard et al. 2017), batch norm folded into the
 /// convolutions: a vector is the mean of the last map, a patch is a cell of that map.

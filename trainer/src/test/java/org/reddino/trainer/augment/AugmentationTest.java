@@ -28,7 +28,7 @@ class AugmentationTest {
     assertThat(Augmentation.named("dinov2")).isSameAs(Augmentation.DINOV2);
     assertThatThrownBy(() -> Augmentation.named("mixup"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("augmentation is mixup, not one of reddino, dinov2, randaugment");
+        .hasMessage("augmentation is mixup, not one of reddino, dinov2, geometric, randaugment");
   }
 
   @Test
@@ -69,6 +69,6 @@ class AugmentationTest {
   void contactSheet_showsEverything() {
     Pixels sheet = ContactSheet.of(SAMPLE, 40, 1);
     assertThat(sheet.width()).isEqualTo(8 * 46 + 6);
-    assertThat(sheet.height()).isEqualTo((40 + 24) * 8 + 6); // 34 pictures filled to 40, then 24
+    assertThat(sheet.height()).isEqualTo((40 + 24) * 9 + 6); // 34 pictures filled to 40, then 32
   }
 }

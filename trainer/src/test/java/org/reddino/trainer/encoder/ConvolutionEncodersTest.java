@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reddino.trainer.MobileNetLayers;
 import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;

@@ -50,7 +50,7 @@ class ExperimentFilesTest {
     int image = experiment.whole("image");
     return switch (Architecture.parse(experiment.text("arch"))) {
       case VitArchitecture vit -> new VitBackbone(8, 1, 1, vit.patch(), image);
-      case MobileNetArchitecture mobile -> new MobileNetBackbone(mobile.layers().pairs(), image);
+      case MobileNetArchitecture mobile -> new MobileNetBackbone(mobile.layers(), image);
       case ResNetArchitecture other -> throw new IllegalArgumentException(other.name());
     };
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.MobileNetLayers;
 import org.reddino.trainer.ViewPlan;
 import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.encoder.Architecture;
@@ -36,7 +37,8 @@ class ExportTest {
   static List<Arguments> backbones() {
     return List.of(
         Arguments.of(TinyStep.BACKBONE, "vit:dim=8,depth=2,heads=2,patch=14,image=42"),
-        Arguments.of(new MobileNetBackbone(3, 64), "mobilenet_v1:pairs=3,image=64"));
+        Arguments.of(
+            new MobileNetBackbone(new MobileNetLayers(3), 64), "mobilenet_v1:pairs=3,image=64"));
   }
 
   @ParameterizedTest

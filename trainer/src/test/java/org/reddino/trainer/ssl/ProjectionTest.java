@@ -137,7 +137,8 @@ class ProjectionTest {
     return sum;
   }
 
-  /// Pictures of one pixel: red is the cell's own and a little of the view, the others change with the view.
+  /// Pictures of one pixel: red is the cell's own and a little of the view, the others change with
+  // the view.
   private record Feed(int views) implements ViewFeed {
     @Override
     public int samplesPerEpoch() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.reddino.trainer.ElementType;
+import org.reddino.trainer.MobileNetLayers;
 import org.reddino.trainer.ViewPlan;
 import org.reddino.trainer.ssl.program.Backbone;
 import org.reddino.trainer.ssl.program.Centering;
@@ -20,7 +21,7 @@ import org.reddino.trainer.torch.Argument;
 /// A step small enough for finite differences: every part of the objective is in it.
 final class TinyStep {
   static final VitBackbone BACKBONE = new VitBackbone(8, 2, 2, 14, 42);
-  static final MobileNetBackbone CONVOLUTIONS = new MobileNetBackbone(1, 42);
+  static final MobileNetBackbone CONVOLUTIONS = new MobileNetBackbone(new MobileNetLayers(1), 42);
   static final int SAMPLES = 3;
   static final Objective ALL =
       new Objective(

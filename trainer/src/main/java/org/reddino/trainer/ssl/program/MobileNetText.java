@@ -1,5 +1,7 @@
 package org.reddino.trainer.ssl.program;
 
+import org.reddino.trainer.MobileNetLayers;
+
 /// MobileNetV1 in training. `n` images, `N` patches, `D` channels of the last map.
 final class MobileNetText {
   /// `stem`: the pixels of each patch, scaled, [n, N, S]. `tokens`: the mean of the last map, then
@@ -26,7 +28,7 @@ final class MobileNetText {
 
   static String of(Template template, MobileNetBackbone backbone, ParameterTable table) {
     StringBuilder layers = new StringBuilder();
-    backbone.layers().forEach(each -> layers.append(layer(each, table)));
+    backbone.layers().layers().forEach(each -> layers.append(layer(each, table)));
     template
         .set("patch", backbone.patch())
         .set("pixels", backbone.patchPixels())
@@ -37,7 +39,7 @@ final class MobileNetText {
 
   /// Channels come last: so a 1 x 1 convolution is a product of matrices, whose gradient is several
   /// times faster than that of a convolution.
-  private static String layer(MobileNetBackbone.Layer layer, ParameterTable table) {
+  private static String layer(MobileNetLayers.Layer layer, ParameterTable table) {
     int weight = table.index(layer.name() + ".weight");
     int bias = table.index(layer.name() + ".bias");
     if (layer.side() == 1) {

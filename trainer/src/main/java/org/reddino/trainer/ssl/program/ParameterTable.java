@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.reddino.trainer.MobileNetLayers;
 
 /// Where every parameter lies in the flat vector.
 public final class ParameterTable {
@@ -91,7 +92,7 @@ public final class ParameterTable {
   }
 
   private static void convolutions(Collector to, MobileNetBackbone b) {
-    for (MobileNetBackbone.Layer each : b.layers()) {
+    for (MobileNetLayers.Layer each : b.layers().layers()) {
       boolean first = each.in() == 3;
       to.add(
           each.name() + ".weight", first ? Segment.PATCH_KERNEL : Segment.MATRICES, each.shape());
