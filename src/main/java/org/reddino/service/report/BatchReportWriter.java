@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.report.batch.BatchReport;
 import org.reddino.service.report.batch.BatchStudy;
+import org.reddino.service.report.render.EvaluationReport;
 import org.reddino.service.report.render.EvaluationReport.Setting;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.evaluate.Scaling;
@@ -58,8 +60,10 @@ class BatchReportWriter {
             order.cells().vocabulary(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             version,
-            baseline.sha256());
-    return new BatchReport(setting, baseline.summary(baseline.table()), study.variants(), notes);
+            baseline.sha256(),
+            Map.of());
+    EvaluationReport.Cells counts = baseline.summary(baseline.table()).counts();
+    return new BatchReport(setting, counts, study.variants(), notes);
   }
 
   private static Progress progress(JobRun run, List<RegisteredEncoder> encoders, int encoder) {

@@ -205,6 +205,7 @@ class ReportIT {
     assertThat(report.getList("variants.correction"))
         .containsExactly("none", "centering", "harmony");
     assertThat(report.getList("cells.sources.source")).hasSize(4).contains("report-it-3");
+    assertThat(report.getList("cells.examples")).as("numbers of cells").isEmpty();
     assertThat(report.getString("variants[0].scaling")).isEqualTo("standardized");
     assertThat(report.getDouble("variants[0].all.pcr.raw")).isGreaterThan(0.02);
     assertThat(report.getDouble("variants[1].all.pcr.raw")).isCloseTo(0, within(1e-6));

@@ -80,6 +80,7 @@ class CalibrationsIT {
             0,
             null,
             null,
+            null,
             List.of());
     return calibrations.of(vote, answer, vocabulary);
   }

@@ -85,6 +85,11 @@ public record EvaluationReport(
       sources = List.copyOf(sources);
       leftOut = List.copyOf(leftOut);
     }
+
+    /// Without the numbers of any cell: what a report keeps that only counts.
+    public Cells counts() {
+      return new Cells(classes, sources, leftOut, List.of());
+    }
   }
 
   /// Cells of one class, to look at. Only their numbers are kept; whoever reads the report draws

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -120,13 +121,14 @@ class BatchFormatsTest {
     BatchStudy study = new BatchStudy(List.of(Correction.CENTERING, Correction.HARMONY));
     study.add(subject(), table, Progress.none());
     return new BatchReport(
-        new Setting("batch", "made", "2026-01-01T00:00:00Z", "0", "f".repeat(64)),
+        new Setting("batch", "made", "2026-01-01T00:00:00Z", "0", "f".repeat(64), Map.of()),
         new Cells(
             List.of("x", "y"),
             List.of(
                 new SourceCells(SOURCE, List.of(30, 30)),
                 new SourceCells("lab 2", List.of(30, 30))),
-            List.of(new LeftOut("gone", "no cell with a class of made"))),
+            List.of(new LeftOut("gone", "no cell with a class of made")),
+            List.of()),
         study.variants(),
         study.notes());
   }
