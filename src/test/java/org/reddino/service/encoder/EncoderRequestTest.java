@@ -4,17 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.reddino.trainer.PositionTable;
+import org.reddino.trainer.Safetensors;
+import org.reddino.trainer.Tensor;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Resampling;
 
 class EncoderRequestTest {
+  private static final Map<String, Tensor> ONE = Map.of("a", Tensor.of(new float[] {1}, 1));
+
+  @TempDir private Path folder;
+  private Path weights;
+
+  @BeforeEach
+  void writeWeights() {
+    weights = folder.resolve("w.safetensors");
+    Safetensors.write(weights, ONE);
+  }
+
   @Test
   void nothingSaid_isTheStandard() {
     assertThat(request(Optional.empty(), Optional.empty()).policy(224))
         .isEqualTo(CropPolicy.STANDARD);
+  }
+
+  @Test
+  void windowOfTheWeights_countsUnlessAnotherIsAsked() {
+    WeightNotes notes = new WeightNotes(Optional.empty(), Optional.of(1.16));
+    Safetensors.write(weights, ONE, notes.text());
+    assertThat(request(Optional.empty(), Optional.empty()).policy(96).diameters()).isEqualTo(1.16);
+    assertThat(request(Optional.of(2.0), Optional.empty()).policy(96).diameters()).isEqualTo(2);
   }
 
   @Test
@@ -45,13 +70,13 @@ class EncoderRequestTest {
         .withMessage("rule for position tables is moco, not dinov2, reddino or timm");
   }
 
-  private static EncoderRequest ruled(Optional<String> rule) {
+  private EncoderRequest ruled(Optional<String> rule) {
     return new EncoderRequest(
-        "n", Path.of("f"), Optional.empty(), Optional.empty(), Optional.empty(), rule);
+        "n", weights, Optional.empty(), Optional.empty(), Optional.empty(), rule);
   }
 
-  private static EncoderRequest request(Optional<Double> diameters, Optional<String> resampling) {
+  private EncoderRequest request(Optional<Double> diameters, Optional<String> resampling) {
     return new EncoderRequest(
-        "n", Path.of("f"), Optional.empty(), diameters, resampling, Optional.empty());
+        "n", weights, Optional.empty(), diameters, resampling, Optional.empty());
   }
 }

@@ -1,6 +1,5 @@
 package org.reddino.service.report;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
@@ -9,20 +8,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reddino.schema.Sql;
 import org.reddino.service.EndedJob;
-import org.reddino.service.encoder.EncoderRegistry;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.evaluate.Column;
@@ -36,112 +27,7 @@ import org.reddino.trainer.evaluate.Scaling;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-class ReportIT {
-  private static final String VOCABULARY = "report-it";
-  private static final int PER_SOURCE = 60;
-
-  @Inject EntityManager em;
-  @Inject EncoderRegistry encoders;
-
-  private final List<float[]> vectors = new ArrayList<>();
-  private final int[] labels = new int[3 * PER_SOURCE];
-  private final int[] sources = new int[3 * PER_SOURCE];
-
-  /// Three sources with two classes each, and a fourth whose class no other has.
-  @BeforeEach
-  void storeCells() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              Sql sql = new Sql(em);
-              sql.update(
-                  "insert into vocabulary (id, name) values (nextval('vocabulary_seq'), ?)",
-                  VOCABULARY);
-              for (int code = 0; code < 3; code++) {
-                sql.update(
-                    "insert into vocabulary_class (vocabulary, code, name)"
-                        + " select id, ?, ? from vocabulary where name = ?",
-                    code,
-                    "class " + code,
-                    VOCABULARY);
-              }
-              Random random = new Random(5);
-              for (int source = 0; source < 4; source++) {
-                storeSource(sql, source, random);
-              }
-            });
-  }
-
-  private void storeSource(Sql sql, int source, Random random) {
-    sql.update(
-        "insert into source (id, name) values (nextval('source_seq'), ?)", "report-it-" + source);
-    sql.update(
-        "insert into image (id, sha256, source, name, content, format, width, height)"
-            + " select nextval('image_seq'), ?, id, 'made', 'field', 'PNG', 640, 480"
-            + " from source where name = ?",
-        String.format("%064x", 0xabc0 + source),
-        "report-it-" + source);
-    for (int number = 0; number < PER_SOURCE; number++) {
-      int label = source == 3 ? 2 : random.nextInt(2);
-      float[] vector = vector(source, label, random);
-      storeCell(sql, source, number);
-      sql.update(
-          "insert into embedding (encoder, cell, vector) values (?, currval('cell_seq'), ?)",
-          encoders.active().id(),
-          vector);
-      sql.update(
-          "insert into label (id, image, cell, vocabulary, class, annotator)"
-              + " select nextval('label_seq'), c.image, c.id, v.id, ?, 'test'"
-              + " from cell c, vocabulary v where c.id = currval('cell_seq') and v.name = ?",
-          label,
-          VOCABULARY);
-      if (source < 3) {
-        labels[vectors.size()] = label;
-        sources[vectors.size()] = source;
-        vectors.add(vector);
-      }
-    }
-  }
-
-  private static void storeCell(Sql sql, int source, int number) {
-    sql.update(
-        "insert into cell (id, image, number, kind, x, y, width, height, contour, center_x,"
-            + " center_y, area_px, diameter_px, perimeter_px, circularity, eccentricity, solidity,"
-            + " central_pallor, mean_red, mean_green, mean_blue, texture, focus, exposure,"
-            + " touches_border, quality) select nextval('cell_seq'), id, ?, 'red', 0, 0, 9, 9,"
-            + " '{0,0,9,0,9,9}', 5, 5, 40, 7, 27, 0.7, 0.1, 0.9, 0.5, 200, 150, 150, 3, 2, 0.5,"
-            + " false, 1 from image where sha256 = ?",
-        number,
-        String.format("%064x", 0xabc0 + source));
-  }
-
-  private float[] vector(int source, int label, Random random) {
-    float[] vector = new float[encoders.active().dimension()];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) (random.nextGaussian() * (1 + i) + source * 0.3);
-    }
-    vector[0] += 3 * label;
-    return vector;
-  }
-
-  @AfterEach
-  void removeCells() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              Sql sql = new Sql(em);
-              sql.update(
-                  "delete from image where source in"
-                      + " (select id from source where name like 'report-it-%')");
-              sql.update("delete from source where name like 'report-it-%'");
-              sql.update(
-                  "delete from vocabulary_class where vocabulary ="
-                      + " (select id from vocabulary where name = ?)",
-                  VOCABULARY);
-              sql.update("delete from vocabulary where name = ?", VOCABULARY);
-            });
-  }
-
+class ReportIT extends ReportedCells {
   @Test
   void loso_scoresTheStoredCells() throws Exception {
     long id = finished(order("loso", Map.of("vocabulary", VOCABULARY)));
@@ -194,55 +80,6 @@ class ReportIT {
     api().get("/api/reports/" + id + "?format=text").then().body(containsString("fold 5"));
     api().get("/api/reports/" + id + "?format=pdf").then().statusCode(400);
     assertThat(api().get("/api/reports").jsonPath().getLong("[0].id")).isEqualTo(id);
-  }
-
-  @Test
-  void batch_measuresBeforeAndAfterACorrection() throws Exception {
-    Map<String, Object> request =
-        Map.of("vocabulary", VOCABULARY, "corrections", List.of("centering", "harmony"));
-    long id = finished(order("batch", request));
-    JsonPath report = JsonPath.from(api().get("/api/reports/" + id).asString());
-    assertThat(report.getList("variants.correction"))
-        .containsExactly("none", "centering", "harmony");
-    assertThat(report.getList("cells.sources.source")).hasSize(4).contains("report-it-3");
-    assertThat(report.getList("cells.examples")).as("numbers of cells").isEmpty();
-    assertThat(report.getString("variants[0].scaling")).isEqualTo("standardized");
-    assertThat(report.getDouble("variants[0].all.pcr.raw")).isGreaterThan(0.02);
-    assertThat(report.getDouble("variants[1].all.pcr.raw")).isCloseTo(0, within(1e-6));
-    assertThat(report.getInt("variants[1].sources[2].cells")).isEqualTo(PER_SOURCE);
-    assertThat(report.getList("notes", String.class))
-        .anyMatch(note -> note.contains("transductive"))
-        .contains("Held-out drop: report-it-3 has one class: no drop.");
-    for (String format : List.of("html", "csv", "latex", "text")) {
-      api()
-          .get("/api/reports/" + id + "?format=" + format)
-          .then()
-          .statusCode(200)
-          .body(containsString("harmony"));
-    }
-    assertThat(api().get("/api/reports").jsonPath().getString("[0].kind")).isEqualTo("batch");
-    refused(
-        "batch",
-        Map.of("vocabulary", VOCABULARY, "corrections", List.of("mnn")),
-        "unknown correction mnn; centering, whitening, combat, combat-class, harmony");
-  }
-
-  @Test
-  void batchOfOneSource_failsAndSaysWhy() throws Exception {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                new Sql(em)
-                    .update(
-                        "delete from image where source in (select id from source"
-                            + " where name like 'report-it-%' and name <> 'report-it-1')"));
-    long job = order("batch", Map.of("vocabulary", VOCABULARY));
-    JsonPath view = api().get("/api/jobs/" + job).jsonPath();
-    for (int i = 0; i < 600 && !view.getString("state").equals("failed"); i++) {
-      Thread.sleep(50);
-      view = api().get("/api/jobs/" + job).jsonPath();
-    }
-    assertThat(view.getString("message")).contains("needs at least 10 cells of 2 sources");
   }
 
   @Test
@@ -366,10 +203,13 @@ class ReportIT {
         "shuffled and group exclude each other");
     refused("fixed", Map.of(), "test is missing");
     refused("fixed", Map.of("test", "nosuch = 3"), "nosuch");
-    refused("calibration", Map.of("coverage", 1.5), "coverage is 1.5, not above 0 and at most 1");
     refused(
         "calibration",
-        Map.of("coverage", 0.5, "accuracy", 0.5),
+        Map.of("vocabulary", VOCABULARY, "coverage", 1.5),
+        "coverage is 1.5, not above 0 and at most 1");
+    refused(
+        "calibration",
+        Map.of("vocabulary", VOCABULARY, "coverage", 0.5, "accuracy", 0.5),
         "coverage and accuracy exclude each other");
   }
 
@@ -388,7 +228,10 @@ class ReportIT {
 
   @Test
   void unavailableKind_namesTheAvailable() {
-    refused("rare", Map.of(), "there is no report rare; available: loso, kfold, batch");
+    refused(
+        "rare",
+        Map.of(),
+        "there is no report rare; available: loso, kfold, fixed, calibration, batch");
   }
 
   @Test
@@ -404,44 +247,5 @@ class ReportIT {
         Map.of("vocabulary", VOCABULARY, "methods", List.of("5-NN")),
         "unknown method 5-NN");
     api().get("/api/reports/999999").then().statusCode(404);
-  }
-
-  private void refused(String kind, Map<String, Object> request, String detail) {
-    api()
-        .contentType("application/json")
-        .body(request)
-        .post("/api/reports/" + kind)
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json")
-        .body("detail", containsString(detail));
-  }
-
-  private long order(String kind, Map<String, Object> request) {
-    return api()
-        .contentType("application/json")
-        .body(request)
-        .post("/api/reports/" + kind)
-        .then()
-        .statusCode(202)
-        .extract()
-        .jsonPath()
-        .getLong("id");
-  }
-
-  private long finished(long job) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      JsonPath view = api().get("/api/jobs/" + job).jsonPath();
-      if (view.getString("state").equals("done")) {
-        return view.getLong("result.report");
-      }
-      assertThat(view.getString("state")).as(view.getString("message")).isNotEqualTo("failed");
-      Thread.sleep(50);
-    }
-    throw new AssertionError("job " + job + " does not end");
-  }
-
-  private static RequestSpecification api() {
-    return given().header("Authorization", "Bearer " + EmbeddedPostgresResource.TOKEN);
   }
 }
