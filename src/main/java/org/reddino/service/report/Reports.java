@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.reddino.schema.JobRepository;
 import org.reddino.schema.Report;
 import org.reddino.service.ingest.CellPictures;
@@ -58,10 +59,8 @@ public class Reports {
   /// @throws org.reddino.service.ops.ProblemException a 400 if the request cannot be fulfilled
   public JobView submit(String kind, ReportRequest request) {
     ReportOrder order = orders.order(ReportKind.of(kind), request);
-    ReportRequest asked = request.filled(order);
-    long job =
-        jobs.submit("report/" + kind, asked, run -> Map.of("report", write(order, asked, run)));
-    return jobs.find(job).orElseThrow();
+    return queued(
+        kind, request.filled(order), run -> ReportFormat.JSON.render(writer.write(order, run)));
   }
 
   /// Queues a batch-effect report, likewise.
@@ -69,17 +68,10 @@ public class Reports {
   /// @throws org.reddino.service.ops.ProblemException a 400 if the request cannot be fulfilled
   public JobView submit(BatchRequest request) {
     BatchOrder order = orders.order(request);
-    BatchRequest asked = order.asked();
-    long job =
-        jobs.submit(
-            "report/" + BatchReport.KIND,
-            asked,
-            run -> {
-              BatchReport report = batches.write(order, run);
-              String result = BatchFormats.render(report, ReportFormat.JSON);
-              return Map.of("report", keep(BatchReport.KIND, asked, result, run));
-            });
-    return jobs.find(job).orElseThrow();
+    return queued(
+        BatchReport.KIND,
+        order.asked(),
+        run -> BatchFormats.render(batches.write(order, run), ReportFormat.JSON));
   }
 
   /// Queues a calibration, likewise.
@@ -87,16 +79,19 @@ public class Reports {
   /// @throws org.reddino.service.ops.ProblemException a 400 if the request cannot be fulfilled
   public JobView submit(CalibrationRequest request) {
     CalibrationOrder order = orders.order(request);
-    CalibrationRequest asked = order.asked();
+    return queued(
+        CalibrationReport.KIND,
+        order.asked(),
+        run -> CalibrationFormats.render(calibrations.write(order, run), ReportFormat.JSON));
+  }
+
+  /// @param result the report as JSON
+  private JobView queued(String kind, Object asked, Function<JobRun, String> result) {
     long job =
         jobs.submit(
-            "report/" + CalibrationReport.KIND,
+            "report/" + kind,
             asked,
-            run -> {
-              String result =
-                  CalibrationFormats.render(calibrations.write(order, run), ReportFormat.JSON);
-              return Map.of("report", keep(CalibrationReport.KIND, asked, result, run));
-            });
+            run -> Map.of("report", keep(kind, asked, result.apply(run), run)));
     return jobs.find(job).orElseThrow();
   }
 
@@ -123,11 +118,6 @@ public class Reports {
   List<ReportSummary> newest(int limit) {
     return QuarkusTransaction.requiringNew()
         .call(() -> kept.newestReports(limit).stream().map(ReportSummary::of).toList());
-  }
-
-  private long write(ReportOrder order, ReportRequest asked, JobRun run) {
-    String result = ReportFormat.JSON.render(writer.write(order, run));
-    return keep(order.kind().id(), asked, result, run);
   }
 
   private long keep(String kind, Object asked, String result, JobRun run) {

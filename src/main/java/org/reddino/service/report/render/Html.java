@@ -36,6 +36,24 @@ public final class Html {
     return this;
   }
 
+  /// Opens a picture.
+  ///
+  /// @param label what a screen reader says
+  Html svg(int width, int height, String label) {
+    return open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "width",
+        "" + width,
+        "role",
+        "img",
+        "aria-label",
+        label);
+  }
+
   public Html text(String text) {
     out.append(escape(text));
     return this;

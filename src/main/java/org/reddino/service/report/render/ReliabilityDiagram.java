@@ -1,7 +1,6 @@
 package org.reddino.service.report.render;
 
 import java.util.List;
-import java.util.Locale;
 import org.reddino.trainer.calibrate.Reliability;
 
 /// Claimed probability against the share that was right: on the diagonal a claim can be believed,
@@ -29,18 +28,7 @@ final class ReliabilityDiagram {
   void write(Html html, String label) {
     int width = LEFT + SIDE + 230;
     int height = TOP + SIDE + 44;
-    html.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "viewBox",
-        "0 0 " + width + " " + height,
-        "width",
-        "" + width,
-        "role",
-        "img",
-        "aria-label",
-        label);
+    html.svg(width, height, label);
     frame(html);
     for (Series each : series) {
       points(html, each);
@@ -51,8 +39,8 @@ final class ReliabilityDiagram {
 
   private static void frame(Html html) {
     for (int percent = 0; percent <= 100; percent += 20) {
-      String x = number(x(percent / 100.0));
-      String y = number(y(percent / 100.0));
+      String x = BarChart.number(x(percent / 100.0));
+      String y = BarChart.number(y(percent / 100.0));
       html.empty(
           "path",
           "class",
@@ -96,9 +84,9 @@ final class ReliabilityDiagram {
     StringBuilder path = new StringBuilder();
     for (Reliability.Bin bin : series.points().bins()) {
       path.append(path.isEmpty() ? 'M' : 'L')
-          .append(number(x(bin.claimed())))
+          .append(BarChart.number(x(bin.claimed())))
           .append(' ')
-          .append(number(y(bin.right())));
+          .append(BarChart.number(y(bin.right())));
     }
     if (!path.isEmpty()) {
       html.empty(
@@ -109,11 +97,11 @@ final class ReliabilityDiagram {
       html.open(
           "circle",
           "cx",
-          number(x(bin.claimed())),
+          BarChart.number(x(bin.claimed())),
           "cy",
-          number(y(bin.right())),
+          BarChart.number(y(bin.right())),
           "r",
-          number(radius),
+          BarChart.number(radius),
           "fill",
           series.color(),
           "fill-opacity",
@@ -153,9 +141,5 @@ final class ReliabilityDiagram {
 
   private static double y(double share) {
     return TOP + SIDE * (1 - share);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }
