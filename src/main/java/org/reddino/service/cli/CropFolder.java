@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Pixels;
@@ -38,8 +39,12 @@ record CropFolder(Path folder, boolean cells, int limit) {
     }
   }
 
-  List<Pixels> crops(int side) {
-    CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), side);
+  /// The window round a cell that weights were trained on, by their notes.
+  static double diameters(Path weights) {
+    return WeightNotes.of(weights).cropDiameters().orElse(CropPolicy.STANDARD.diameters());
+  }
+
+  List<Pixels> crops(CropPolicy policy) {
     if (!cells) {
       return files().parallelStream().limit(limit).map(f -> policy.whole(Images.read(f))).toList();
     }

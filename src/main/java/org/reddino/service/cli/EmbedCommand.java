@@ -8,13 +8,11 @@ import java.util.concurrent.Callable;
 import org.reddino.service.dataset.LabelledCell;
 import org.reddino.service.dataset.ManifestRows;
 import org.reddino.trainer.PositionTable;
-import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Encoder;
 import org.reddino.trainer.encoder.EncoderOptions;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
-import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Images;
 import org.reddino.trainer.image.Resize;
 import picocli.CommandLine.Command;
@@ -135,9 +133,7 @@ final class EmbedCommand implements Callable<Integer> {
   }
 
   private double diameters(Path file) {
-    return cropDiameters
-        .or(() -> WeightNotes.of(file).cropDiameters())
-        .orElse(CropPolicy.STANDARD.diameters());
+    return cropDiameters.orElseGet(() -> CropFolder.diameters(file));
   }
 
   private void embedImages(Encoder encoder) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class EncoderExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "safetensors")
+  @Parameters(paramLabel = "FILE", description = "safetensors, or reddino-mobile")
   private Path weights;
 
   @Option(names = "--out", required = true, paramLabel = "F.safetensors", description = "the copy")
@@ -30,13 +30,14 @@ final class EncoderExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isRegularFile(weights)) {
-      throw new IllegalArgumentException("no file " + weights);
+    Path file = ShippedEncoder.file(weights);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("no file " + file);
     }
-    NarrowWeights.write(weights, out);
+    NarrowWeights.write(file, out);
     spec.commandLine()
         .getOut()
-        .printf("%s: %.1f MB, was %.1f MB%n", out, megabytes(out), megabytes(weights));
+        .printf("%s: %.1f MB, was %.1f MB%n", out, megabytes(out), megabytes(file));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.Precision;
 import org.reddino.trainer.encoder.TorchEncoder;
+import org.reddino.trainer.image.CropPolicy;
 import org.reddino.trainer.image.Pixels;
 import org.reddino.trainer.knn.NeighborOverlap;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class EncoderOverlapCommand implements Callable<Integer> {
       names = "--weights",
       split = ",",
       paramLabel = "FILE",
-      description = "safetensors, several with commas (default: untrained weights)")
+      description = "files, several with commas, or reddino-mobile (default: untrained weights)")
   private List<Path> weights = List.of();
 
   @Option(names = "--arch", paramLabel = "A", description = "as in embed; needed without --weights")
@@ -86,7 +87,7 @@ final class EncoderOverlapCommand implements Callable<Integer> {
         return compare(List.of(untrained.path()));
       }
     }
-    return compare(weights);
+    return compare(weights.stream().map(ShippedEncoder::file).toList());
   }
 
   private int compare(List<Path> files) throws IOException {
@@ -97,7 +98,8 @@ final class EncoderOverlapCommand implements Callable<Integer> {
         try (TorchEncoder encoder =
             TorchEncoder.open(file, architecture(), precision, device.choice())) {
           if (crops.isEmpty()) {
-            crops = new CropFolder(images, cells, limit).crops(encoder.side());
+            CropPolicy policy = new CropPolicy(CropFolder.diameters(file), encoder.side());
+            crops = new CropFolder(images, cells, limit).crops(policy);
           }
           variants.add(embed(file, precision.resolved(), encoder, crops));
         }

@@ -39,9 +39,14 @@ final class EncoderPipelineCommand implements Callable<Integer> {
   @Option(
       names = "--arch",
       paramLabel = "A",
-      defaultValue = "vit_small_14",
-      description = "untrained architecture (default: ${DEFAULT-VALUE})")
-  private String arch;
+      description = "as in embed; without --weights untrained (default: vit_small_14)")
+  private Optional<String> arch = Optional.empty();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "measure these weights, or reddino-mobile (default: untrained weights)")
+  private Optional<Path> weights = Optional.empty();
 
   @Option(
       names = "--precision",
@@ -68,18 +73,28 @@ final class EncoderPipelineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Architecture architecture = Architecture.parse(arch);
-    try (UntrainedFile untrained = UntrainedFile.of(architecture);
-        TorchEncoder encoder =
-            TorchEncoder.open(
-                untrained.path(), Optional.of(architecture), precision, device.choice())) {
-      print(measure(encoder, new CropFolder(images, true, limit).fields()));
+    Optional<Architecture> given = arch.map(text -> Architectures.parse(spec, text));
+    if (weights.isPresent()) {
+      measure(ShippedEncoder.file(weights.get()), given);
+      return 0;
+    }
+    Architecture untrained = given.orElseGet(() -> Architecture.parse("vit_small_14"));
+    try (UntrainedFile file = UntrainedFile.of(untrained)) {
+      measure(file.path(), Optional.of(untrained));
     }
     return 0;
   }
 
-  private ObjectNode measure(TorchEncoder encoder, List<CropFolder.Field> fields) {
-    CropPolicy policy = new CropPolicy(CropPolicy.STANDARD.diameters(), encoder.side());
+  private void measure(Path file, Optional<Architecture> architecture) {
+    try (TorchEncoder encoder =
+        TorchEncoder.open(file, architecture, precision, device.choice())) {
+      CropPolicy policy = new CropPolicy(CropFolder.diameters(file), encoder.side());
+      print(measure(encoder, policy, new CropFolder(images, true, limit).fields()));
+    }
+  }
+
+  private ObjectNode measure(
+      TorchEncoder encoder, CropPolicy policy, List<CropFolder.Field> fields) {
     PipelineBenchmark<CropFolder.Field> benchmark =
         new PipelineBenchmark<>(encoder, field -> field.crops(policy));
     try (ProgressLine progress = new ProgressLine("pipeline")) {

@@ -62,6 +62,24 @@ class EncoderToolsTest {
   }
 
   @Test
+  void shippedEncoder_standsForAFile() throws IOException {
+    Path copy = folder.resolve("copy.safetensors");
+    assertThat(run("export", "reddino-mobile", "--out", copy.toString())).isZero();
+    out.getBuffer().setLength(0);
+    int code =
+        run(
+            "overlap",
+            "--weights=reddino-mobile," + copy,
+            "--precisions=fp32",
+            "--images=" + folder,
+            "--json");
+    assertThat(code).isZero();
+    JsonNode answer = new ObjectMapper().readTree(out.toString());
+    assertThat(answer.path("crops").asInt()).isEqualTo(30);
+    assertThat(answer.at("/results/1/largest_error").asDouble()).isLessThan(2e-2);
+  }
+
+  @Test
   void bench_printsResults() throws IOException {
     assertThat(run("bench", "--arch=" + ARCH, "--batches=1,3", "--rounds=1", "--json")).isZero();
     JsonNode results = new ObjectMapper().readTree(out.toString()).path("results");

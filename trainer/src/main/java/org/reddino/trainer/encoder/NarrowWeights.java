@@ -9,10 +9,13 @@ import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.torch.Bfloat16;
 
-/// Weights in half the space: matrices as bfloat16, everything else (norms, biases, LayerScale,
-/// position table, class token and the patch kernel) as it is, since it is small and adds up.
+/// Weights in half the space: matrices and kernels between maps as bfloat16, everything else
+/// (norms, biases, LayerScale, position table, class token, kernels over pixels or over a single
+/// channel) as it is, since it is small and adds up.
 public final class NarrowWeights {
   private NarrowWeights() {}
+
+  private static final int COLOURS = 3;
 
   /// Writes a copy whose matrices are bfloat16; every encoder that loads the one loads the other.
   ///
@@ -27,8 +30,8 @@ public final class NarrowWeights {
   }
 
   private static Tensor narrow(String name, Tensor tensor) {
-    boolean matrix = tensor.shape().length == 2;
-    if (!matrix || (tensor.type() != ElementType.F32 && tensor.type() != ElementType.F64)) {
+    if (!large(tensor.shape())
+        || (tensor.type() != ElementType.F32 && tensor.type() != ElementType.F64)) {
       return tensor;
     }
     float[] values = tensor.floats();
@@ -39,5 +42,10 @@ public final class NarrowWeights {
     }
     return new Tensor(
         ElementType.BF16, tensor.shape(), MemorySegment.ofArray(Bfloat16.narrow(values)));
+  }
+
+  /// [out, in] or [out, in, row, column] with more channels than an image has.
+  private static boolean large(long[] shape) {
+    return shape.length == 2 || (shape.length == 4 && shape[1] > COLOURS);
   }
 }

@@ -59,6 +59,21 @@ class NarrowWeightsTest {
   }
 
   @Test
+  void kernelsBetweenMaps_areNarrowedToo() {
+    Map<String, Tensor> kernels =
+        Map.of(
+            "between", Tensor.of(new float[4 * 4 * 3 * 3], 4, 4, 3, 3),
+            "pixels", Tensor.of(new float[4 * 3 * 3 * 3], 4, 3, 3, 3),
+            "depthwise", Tensor.of(new float[4 * 3 * 3], 4, 1, 3, 3));
+    Safetensors.write(wide, kernels);
+    NarrowWeights.write(wide, narrow);
+    Map<String, Tensor> tensors = Safetensors.read(narrow);
+    assertThat(tensors.get("between").type()).isEqualTo(ElementType.BF16);
+    assertThat(tensors.get("pixels").type()).isEqualTo(ElementType.F32);
+    assertThat(tensors.get("depthwise").type()).isEqualTo(ElementType.F32);
+  }
+
+  @Test
   void brokenWeights_areRefused() {
     Path broken = folder.resolve("broken.safetensors");
     Safetensors.write(broken, Map.of("m", Tensor.of(new float[] {1, Float.NaN}, 1, 2)));
