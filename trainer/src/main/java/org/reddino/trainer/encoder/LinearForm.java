@@ -11,7 +11,7 @@ enum LinearForm {
 
     @Override
     String gelu(String input, String layer) {
-      return "torch.gelu(" + linear(input, layer) + ", approximate=\"none\")";
+      return "torch.gelu(" + linear(input, layer) + ")";
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reddino.trainer.MobileNetLayers;
-import org.reddino.trainer.PositionTable;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.Tensor;
 import org.reddino.trainer.image.Pixels;
-import org.reddino.trainer.torch.TorchThread;
 
 class ConvolutionEncodersTest {
   private static final ResNetArchitecture SMALL =
@@ -84,31 +81,6 @@ class ConvolutionEncodersTest {
     Safetensors.write(file, weights);
     try (TorchEncoder encoder = TorchEncoder.open(file, Optional.of(a), Precision.FP32)) {
       return encoder.tokens(List.of(image));
-    }
-  }
-
-  /// Processors take the packed form, GPUs the plain one.
-  @Test
-  void plainForm_equalsThePackedOne() {
-    for (Architecture a : List.of(SMALL, MOBILE)) {
-      Map<String, Tensor> weights = random(a);
-      ByteBuffer pixels = ByteBuffer.allocateDirect(3 * a.image() * a.image());
-      pixels.put(noise(a.image()).rgb()).flip();
-      float[] plain = cls(a, weights, LinearForm.PLAIN, pixels);
-      float[] packed = cls(a, weights, LinearForm.PACKED, pixels);
-      assertThat(packed).isNotEqualTo(new float[packed.length]);
-      assertThat(Relative.error(packed, Relative.wide(plain))).isLessThan(1e-5);
-    }
-  }
-
-  private static float[] cls(
-      Architecture a, Map<String, Tensor> weights, LinearForm form, ByteBuffer pixels) {
-    Network network =
-        Network.of(a, weights, new Network.Form(Precision.FP32, form, PositionTable.Rule.DINOV2));
-    assertThat(network.text().contains("ops.mkldnn")).isEqualTo(form == LinearForm.PACKED);
-    try (TorchThread torch =
-        TorchThread.start(network.name(), network.text(), network.constants())) {
-      return torch.run("cls", pixels, 1, a.image(), a.image(), 3);
     }
   }
 
@@ -190,17 +162,7 @@ class ConvolutionEncodersTest {
   }
 
   private static Map<String, Tensor> random(Architecture a) {
-    Map<String, Tensor> weights = new LinkedHashMap<>(RandomWeights.of(a, 4));
-    weights.replaceAll((name, tensor) -> name.endsWith("running_var") ? positive(tensor) : tensor);
-    return weights;
-  }
-
-  private static Tensor positive(Tensor tensor) {
-    float[] values = tensor.floats();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = 0.5f + Math.abs(values[i]);
-    }
-    return Tensor.of(values, tensor.shape());
+    return new LinkedHashMap<>(RandomWeights.of(a, 4));
   }
 
   private static double[][][] planes(float[] image, int side) {

@@ -28,6 +28,9 @@ final class RandomWeights {
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
       values[i] = (float) (center + spread * random.nextGaussian());
+      if (name.endsWith("running_var")) {
+        values[i] = 0.5f + Math.abs(values[i]);
+      }
     }
     return Tensor.of(values, shape);
   }
