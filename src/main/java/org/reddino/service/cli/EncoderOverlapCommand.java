@@ -101,7 +101,7 @@ final class EncoderOverlapCommand implements Callable<Integer> {
             CropPolicy policy = new CropPolicy(CropFolder.diameters(file), encoder.side());
             crops = new CropFolder(images, cells, limit).crops(policy);
           }
-          variants.add(embed(file, precision.resolved(), encoder, crops));
+          variants.add(embed(file, encoder, crops));
         }
       }
     }
@@ -122,7 +122,8 @@ final class EncoderOverlapCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Variant embed(Path file, Precision p, TorchEncoder encoder, List<Pixels> crops) {
+  private static Variant embed(Path file, TorchEncoder encoder, List<Pixels> crops) {
+    Precision p = encoder.precision();
     encoder.embed(crops.subList(0, 1));
     List<float[]> vectors = new ArrayList<>(crops.size());
     long start = System.nanoTime();

@@ -86,8 +86,7 @@ final class EncoderPipelineCommand implements Callable<Integer> {
   }
 
   private void measure(Path file, Optional<Architecture> architecture) {
-    try (TorchEncoder encoder =
-        TorchEncoder.open(file, architecture, precision, device.choice())) {
+    try (TorchEncoder encoder = TorchEncoder.open(file, architecture, precision, device.choice())) {
       CropPolicy policy = new CropPolicy(CropFolder.diameters(file), encoder.side());
       print(measure(encoder, policy, new CropFolder(images, true, limit).fields()));
     }

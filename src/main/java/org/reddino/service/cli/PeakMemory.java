@@ -33,7 +33,7 @@ record PeakMemory(Map<Precision, Double> mebibytes) {
         command.addAll(List.of("encoder", "bench", OPTION, "--weights", weights.toString()));
         command.addAll(List.of("--arch", architecture.name()));
         command.addAll(List.of("--precision", EncoderBenchCommand.name(precision)));
-        run(command).ifPresent(peak -> measured.put(precision.resolved(), peak));
+        run(command).ifPresent(peak -> measured.put(precision.resolved(architecture), peak));
       }
     }
     return new PeakMemory(measured);

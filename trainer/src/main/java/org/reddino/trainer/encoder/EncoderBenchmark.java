@@ -95,7 +95,7 @@ public final class EncoderBenchmark {
           encoder.embed(noise(encoder.side(), 1), 1);
         }
         for (int batch : plan.batches()) {
-          cases.add(new BenchmarkCase(encoder, precision.resolved(), noise(encoder.side(), batch)));
+          cases.add(new BenchmarkCase(encoder, noise(encoder.side(), batch)));
         }
       }
       measure(cases, plan.rounds(), end, progress);

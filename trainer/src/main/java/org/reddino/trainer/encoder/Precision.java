@@ -4,14 +4,22 @@ import org.reddino.trainer.torch.Processor;
 
 /// How an encoder computes.
 public enum Precision {
-  /// [#BF16] where the processor multiplies bfloat16 in hardware, otherwise [#FP32].
+  /// For transformers [#BF16] where the processor multiplies bfloat16 in hardware; otherwise, and
+  /// for networks of convolutions, [#FP32].
   AUTO,
   /// 32-bit floats throughout.
   FP32,
   /// Products in bfloat16; sums, norms and the residual stream in 32 bits.
   BF16;
 
-  /// What AUTO means on this machine.
+  /// What AUTO means for an architecture on this machine. Convolutions round every map, which adds
+  /// up: decision 0011.
+  public Precision resolved(Architecture architecture) {
+    boolean automatic = this == AUTO;
+    return automatic && !(architecture instanceof VitArchitecture) ? FP32 : resolved();
+  }
+
+  /// What AUTO means for a transformer on this machine.
   public Precision resolved() {
     return switch (this) {
       case AUTO -> Processor.LOCAL.multipliesBfloat16() ? BF16 : FP32;

@@ -30,6 +30,7 @@ public final class TorchEncoder implements Encoder {
   static final int TOKEN_BATCH = 16;
 
   private final Architecture architecture;
+  private final Precision precision;
   private final EncoderDescription description;
   private final List<TorchThread> torches;
   private final SideBySide<Pixels, float[]> work;
@@ -37,10 +38,12 @@ public final class TorchEncoder implements Encoder {
 
   private TorchEncoder(
       Architecture architecture,
+      Precision precision,
       EncoderDescription description,
       List<TorchThread> torches,
       int batch) {
     this.architecture = architecture;
+    this.precision = precision;
     this.description = description;
     this.torches = List.copyOf(torches);
     this.batch = batch;
@@ -79,23 +82,29 @@ public final class TorchEncoder implements Encoder {
           architecture
               .or(() -> WeightNotes.of(weights).architecture().map(Architecture::parse))
               .orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
-      Network network = Network.of(chosen, tensors, form(options, devices));
-      return open(network, Sha256.of(weights), devices);
+      Network.Form form = form(chosen, options, devices);
+      Network network = Network.of(chosen, tensors, form);
+      return open(network, form.precision(), Sha256.of(weights), devices);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
   }
 
-  private static Network.Form form(EncoderOptions options, List<ComputeDevice> devices) {
-    Precision wanted = options.precision();
+  private static Network.Form form(
+      Architecture architecture, EncoderOptions options, List<ComputeDevice> devices) {
     boolean cpu = cpu(devices);
-    Precision precision = !cpu && wanted == Precision.AUTO ? Precision.BF16 : wanted.resolved();
+    boolean transformer = architecture instanceof VitArchitecture;
+    Precision precision =
+        !cpu && transformer && options.precision() == Precision.AUTO
+            ? Precision.BF16
+            : options.precision().resolved(architecture);
     boolean packs = cpu && (precision == Precision.FP32 || Processor.LOCAL.packsBfloat16());
     LinearForm linear = packs ? LinearForm.PACKED : LinearForm.PLAIN;
     return new Network.Form(precision, linear, options.positions());
   }
 
-  private static TorchEncoder open(Network network, String sha256, List<ComputeDevice> devices) {
+  private static TorchEncoder open(
+      Network network, Precision precision, String sha256, List<ComputeDevice> devices) {
     List<TorchThread> torches = new ArrayList<>();
     try {
       for (ComputeDevice device : devices) {
@@ -108,11 +117,17 @@ public final class TorchEncoder implements Encoder {
     Architecture a = network.architecture();
     EncoderDescription description =
         new EncoderDescription(a.name(), a.dimension(), sha256, network.preprocessing());
-    return new TorchEncoder(a, description, torches, cpu(devices) ? network.batch() : CUDA_BATCH);
+    return new TorchEncoder(
+        a, precision, description, torches, cpu(devices) ? network.batch() : CUDA_BATCH);
   }
 
   private static boolean cpu(List<ComputeDevice> devices) {
     return devices.getFirst().kind() == ComputeDevice.Kind.CPU;
+  }
+
+  /// What it computes in: FP32 or BF16.
+  public Precision precision() {
+    return precision;
   }
 
   @Override

@@ -25,6 +25,15 @@ class PrecisionTest {
   }
 
   @Test
+  void convolutions_computeInFloatsUnlessAsked() {
+    Architecture mobile = Architecture.parse("mobilenet_v1");
+    assertThat(Precision.AUTO.resolved(mobile)).isEqualTo(Precision.FP32);
+    assertThat(Precision.BF16.resolved(mobile)).isEqualTo(Precision.BF16);
+    Architecture transformer = Architecture.parse("vit_small_14");
+    assertThat(Precision.AUTO.resolved(transformer)).isEqualTo(Precision.AUTO.resolved());
+  }
+
+  @Test
   void flags_areReadFromTheKernel() throws IOException {
     Path cpuinfo = folder.resolve("cpuinfo");
     Files.writeString(cpuinfo, "processor\t: 0\nflags\t\t: fpu avx512_bf16 sse\nbugs\t: none\n");
