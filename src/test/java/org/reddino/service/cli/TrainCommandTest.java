@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,15 @@ class TrainCommandTest {
     assertThat(cut.resolve("encoder.safetensors")).isNotEmptyFile();
     assertThat(train(cut, "--resume")).isZero();
     assertThat(losses(cut)).isEqualTo(losses(whole));
+  }
+
+  @Test
+  void morePrototypesThanMemory_areRefused() throws IOException {
+    Files.writeString(experiment, "\nprototypes = 2000000000\n", StandardOpenOption.APPEND);
+    assertThat(train(folder.resolve("run"))).isNotZero();
+    assertThat(err.toString())
+        .contains("training takes 320.0 GB")
+        .contains("last_layer.weight_v with 16,000,000,000");
   }
 
   @Test

@@ -36,19 +36,29 @@ public final class SafetensorsWriter implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE);
-      ByteBuffer head =
-          ByteBuffer.allocate(8 + header.length)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .putLong(header.length)
-              .put(header)
-              .flip();
-      put(head, 0);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+    begin(header);
     for (TensorEntry entry : layout.entries()) {
       next.put(entry.name(), 8 + header.length + entry.begin());
       end.put(entry.name(), 8 + header.length + entry.end());
+    }
+  }
+
+  /// Nobody closes what was not made: on a full disk nothing may stay behind here either.
+  private void begin(byte[] header) {
+    ByteBuffer head =
+        ByteBuffer.allocate(8 + header.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .flip();
+    try {
+      put(head, 0);
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 

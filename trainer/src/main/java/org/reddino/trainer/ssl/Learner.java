@@ -39,7 +39,10 @@ final class Learner implements AutoCloseable {
   }
 
   /// All parts are zero.
+  ///
+  /// @throws IllegalArgumentException if they do not fit into memory
   static Learner start(Program program) {
+    StateMemory.check(program.table());
     return new Learner(program);
   }
 

@@ -68,6 +68,26 @@ class TrainingTest {
     assertThat(Files.mismatch(encoder(cut), encoder(whole))).isEqualTo(-1);
   }
 
+  /// The next checkpoint begins on a device that has no space left.
+  @Test
+  void fullDiskInACheckpoint_leavesTheOneBefore() throws IOException {
+    Path whole = folder.resolve("whole");
+    run(whole, TINY, TrainingListener.none(), Training.Begin.ANEW);
+    Path cut = folder.resolve("cut");
+    assertThatThrownBy(() -> run(cut, TINY, new Stop(5), Training.Begin.ANEW))
+        .hasMessage("stopped");
+    Path checkpoint = cut.resolve("checkpoint.safetensors");
+    byte[] before = Files.readAllBytes(checkpoint);
+    Files.createSymbolicLink(
+        cut.resolve("checkpoint.safetensors.unfinished"), Path.of("/dev/full"));
+    assertThatThrownBy(() -> run(cut, TINY, TrainingListener.none(), Training.Begin.RESUME))
+        .hasMessageContaining("cannot write " + checkpoint)
+        .hasRootCauseMessage("No space left on device");
+    assertThat(checkpoint).hasBinaryContent(before);
+    run(cut, TINY, TrainingListener.none(), Training.Begin.RESUME);
+    assertThat(losses(cut)).isEqualTo(losses(whole));
+  }
+
   @Test
   void loss_fallsBelowThatOfACollapsedNetwork() throws IOException {
     Map<String, String> longer = new TreeMap<>(TINY);
