@@ -4,6 +4,9 @@ package org.reddino.indexer;
 /// the 20 nearest, by the form it reads: the coarser
 /// the form, the more candidates are measured exactly (docs/performance.md).
 public final class Beams {
+  /// Neighbors that a measurement of an index asks for.
+  public static final int MEASURED_NEIGHBORS = 20;
+
   private Beams() {}
 
   /// The beam for `k` neighbors: Lucene's k *is* the beam.
@@ -14,6 +17,15 @@ public final class Beams {
       case INT1, AUTO -> Math.max(280, 10 * k);
       case INT2 -> Math.max(360, 12 * k);
     };
+  }
+
+  /// The beam for `k` neighbors in an index that was measured.
+  ///
+  /// @param measured beam that finds 20 neighbors there, 0 if it was not measured
+  public static int chosen(VectorFormat format, int k, int measured) {
+    int rule = chosen(format, k);
+    int usual = chosen(format, MEASURED_NEIGHBORS);
+    return measured <= usual ? rule : (int) Math.ceil((double) rule * measured / usual);
   }
 
   /// Up to so many vectors let through by the filter, comparing all of them is quicker than walking

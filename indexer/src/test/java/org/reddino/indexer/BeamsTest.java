@@ -23,6 +23,15 @@ class BeamsTest {
             Beams.chosen(VectorFormat.INT8, 20) + 1, Beams.chosen(VectorFormat.INT1, 20) - 1);
   }
 
+  @Test
+  void measuredIndex_widensEveryBeamAlike() {
+    assertThat(Beams.chosen(VectorFormat.FLOAT32, 20, 0)).isEqualTo(160);
+    assertThat(Beams.chosen(VectorFormat.FLOAT32, 20, 160)).isEqualTo(160);
+    assertThat(Beams.chosen(VectorFormat.FLOAT32, 20, 480)).isEqualTo(480);
+    assertThat(Beams.chosen(VectorFormat.FLOAT32, 100, 480)).isEqualTo(1200);
+    assertThat(Beams.chosen(VectorFormat.INT2, 1, 720)).isEqualTo(720);
+  }
+
   /// The square of the border is 28 beams of the index: 66,932 of a million at the beam of 160.
   @Test
   void border_growsWithTheRootOfBeamAndIndex() {

@@ -78,8 +78,8 @@ final class IndexBenchCommand implements Callable<Integer> {
   @Option(
       names = "--ef-construction",
       paramLabel = "EF",
-      defaultValue = "100",
-      description = "candidates while a node is linked (default: ${DEFAULT-VALUE})")
+      defaultValue = "0",
+      description = "candidates while a node is linked (default: 0, by size: 100 or 200)")
   private int efConstruction;
 
   @Option(

@@ -24,8 +24,8 @@ interface IndexConfig {
   @WithDefault("16")
   int m();
 
-  /// Candidates while a node is linked.
-  @WithDefault("100")
+  /// Candidates while a node is linked; 0 is 100 up to 200,000 vectors and 200 beyond.
+  @WithDefault("0")
   int efConstruction();
 
   /// Form of the vectors that the graph search reads: `auto` (by size), `float32`, `int8`, `int7`,

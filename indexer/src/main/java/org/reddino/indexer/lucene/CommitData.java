@@ -9,9 +9,11 @@ import org.apache.lucene.index.IndexWriter;
 ///
 /// @param sequence of the last change
 /// @param dimension of every vector
-record CommitData(long sequence, int dimension) {
+/// @param beam what [MeasuredBeam] found, 0 if it was not measured
+record CommitData(long sequence, int dimension, int beam) {
   private static final String SEQUENCE = "reddino.sequence";
   private static final String DIMENSION = "reddino.dimension";
+  private static final String BEAM = "reddino.beam";
 
   /// That of the last commit; of a new index, sequence 0 and the wanted dimension.
   ///
@@ -24,7 +26,8 @@ record CommitData(long sequence, int dimension) {
     CommitData found =
         new CommitData(
             Long.parseLong(data.getOrDefault(SEQUENCE, "0")),
-            Integer.parseInt(data.getOrDefault(DIMENSION, Integer.toString(wanted))));
+            Integer.parseInt(data.getOrDefault(DIMENSION, Integer.toString(wanted))),
+            Integer.parseInt(data.getOrDefault(BEAM, "0")));
     if (found.dimension != wanted) {
       throw new CorruptIndexException(
           "vectors have " + found.dimension + " components, not " + wanted, "index");
@@ -34,7 +37,13 @@ record CommitData(long sequence, int dimension) {
 
   void write(IndexWriter writer) {
     Map<String, String> data =
-        Map.of(SEQUENCE, Long.toString(sequence), DIMENSION, Integer.toString(dimension));
+        Map.of(
+            SEQUENCE,
+            Long.toString(sequence),
+            DIMENSION,
+            Integer.toString(dimension),
+            BEAM,
+            Integer.toString(beam));
     writer.setLiveCommitData(data.entrySet());
   }
 }

@@ -2,6 +2,7 @@ package org.reddino.indexer.lucene;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -23,22 +24,26 @@ final class GraphFormats implements AutoCloseable {
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
           workers, Thread.ofPlatform().daemon().name("hnsw-", 0).factory());
-  private final Map<VectorFormat, KnnVectorsFormat> graphs = new EnumMap<>(VectorFormat.class);
+  private final Map<Shape, KnnVectorsFormat> graphs = new ConcurrentHashMap<>();
   private final Map<VectorFormat, KnnVectorsFormat> plain = new EnumMap<>(VectorFormat.class);
 
   GraphFormats(IndexSettings settings) {
     this.settings = settings;
     for (VectorFormat format : VectorFormat.values()) {
       if (format != VectorFormat.AUTO) {
-        graphs.put(format, make(format, GRAPH_ABOVE));
-        plain.put(format, make(format, NO_GRAPH));
+        plain.put(format, make(new Shape(format, settings.efConstruction(0)), NO_GRAPH));
       }
     }
   }
 
+  private record Shape(VectorFormat format, int efConstruction) {}
+
   /// With a graph.
-  KnnVectorsFormat graph(VectorFormat format) {
-    return graphs.get(format);
+  ///
+  /// @param vectors in the whole index
+  KnnVectorsFormat graph(VectorFormat format, long vectors) {
+    Shape shape = new Shape(format, settings.efConstruction(vectors));
+    return graphs.computeIfAbsent(shape, each -> make(each, GRAPH_ABOVE));
   }
 
   /// Without a graph, which a merge makes later.
@@ -51,16 +56,16 @@ final class GraphFormats implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  private KnnVectorsFormat make(VectorFormat format, int graphAbove) {
+  private KnnVectorsFormat make(Shape shape, int graphAbove) {
     ExecutorService merging = workers > 1 ? executor : null;
     int m = settings.m();
-    int beam = settings.efConstruction();
-    return switch (format) {
+    int beam = shape.efConstruction();
+    return switch (shape.format()) {
       case AUTO -> throw new IllegalArgumentException("format is auto");
       case FLOAT32 -> new Lucene99HnswVectorsFormat(m, beam, workers, merging, graphAbove);
       case INT8, INT7, INT4, INT2, INT1 ->
           new Lucene104HnswScalarQuantizedVectorsFormat(
-              encoding(format), m, beam, workers, merging, graphAbove);
+              encoding(shape.format()), m, beam, workers, merging, graphAbove);
     };
   }
 

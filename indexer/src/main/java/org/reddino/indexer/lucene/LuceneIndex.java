@@ -45,10 +45,14 @@ public final class LuceneIndex implements VectorIndex {
   private final FilterBits filters = new FilterBits();
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final long measuredAbove;
   private volatile long sequence;
+  private volatile int beam;
 
-  private LuceneIndex(IndexSettings settings, Directory directory) throws IOException {
+  private LuceneIndex(IndexSettings settings, Directory directory, long measuredAbove)
+      throws IOException {
     this.settings = settings;
+    this.measuredAbove = measuredAbove;
     this.directory = directory;
     this.formats = new GraphFormats(settings);
     IndexWriterConfig config =
@@ -59,7 +63,9 @@ public final class LuceneIndex implements VectorIndex {
             .setInfoStream(progress)
             .setCommitOnClose(false);
     this.writer = new IndexWriter(directory, config);
-    this.sequence = CommitData.read(writer, settings.dimension()).sequence();
+    CommitData last = CommitData.read(writer, settings.dimension());
+    this.sequence = last.sequence();
+    this.beam = last.beam();
     this.searchers = new SearcherManager(writer, null);
   }
 
@@ -77,8 +83,13 @@ public final class LuceneIndex implements VectorIndex {
 
   /// Opens the index in `directory`, which it closes.
   static VectorIndex open(Directory directory, IndexSettings settings) {
+    return open(directory, settings, MeasuredBeam.RULE_UP_TO);
+  }
+
+  /// @param measuredAbove so many entries; up to there the beams of [Beams] are known to do
+  static VectorIndex open(Directory directory, IndexSettings settings, long measuredAbove) {
     try {
-      return new LuceneIndex(settings, directory);
+      return new LuceneIndex(settings, directory, measuredAbove);
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
@@ -139,7 +150,7 @@ public final class LuceneIndex implements VectorIndex {
     write(
         "commit",
         () -> {
-          new CommitData(last, settings.dimension()).write(writer);
+          new CommitData(last, settings.dimension(), beam).write(writer);
           writer.commit();
           searchers.maybeRefreshBlocking();
         });
@@ -168,6 +179,12 @@ public final class LuceneIndex implements VectorIndex {
                   writer.forceMerge(1);
                   searchers.maybeRefreshBlocking();
                 }));
+    beam = count() > measuredAbove ? read(this::measure) : 0;
+  }
+
+  private int measure(IndexSearcher searcher) throws IOException {
+    VectorFormat format = format(searcher.getIndexReader().maxDoc());
+    return MeasuredBeam.of(searcher, query -> reading(() -> search(searcher, query)), format);
   }
 
   @Override
@@ -234,12 +251,14 @@ public final class LuceneIndex implements VectorIndex {
 
   private Answer search(IndexSearcher searcher, VectorQuery query) throws IOException {
     checkDimension(query.vector());
-    return new Search(searcher, query, filters, format(searcher.getIndexReader().maxDoc())).run();
+    VectorFormat format = format(searcher.getIndexReader().maxDoc());
+    return new Search(searcher, query, filters, format, beam).run();
   }
 
   private KnnVectorsFormat nextFormat() {
-    VectorFormat format = format(writer.getDocStats().maxDoc);
-    return loading.active() ? formats.plain(format) : formats.graph(format);
+    long vectors = writer.getDocStats().maxDoc;
+    VectorFormat format = format(vectors);
+    return loading.active() ? formats.plain(format) : formats.graph(format, vectors);
   }
 
   private VectorFormat format(long vectors) {

@@ -18,10 +18,17 @@ final class Search {
   private final VectorQuery query;
   private final Allowed allowed;
   private final VectorFormat format;
+  private final int measured;
   private final Deadline deadline;
 
   /// @param format coarsest form that the segments may have
-  Search(IndexSearcher shared, VectorQuery query, FilterBits filters, VectorFormat format)
+  /// @param measured what [MeasuredBeam] found, 0 for nothing
+  Search(
+      IndexSearcher shared,
+      VectorQuery query,
+      FilterBits filters,
+      VectorFormat format,
+      int measured)
       throws IOException {
     this.deadline = new Deadline(query.bounds().time());
     // A searcher of its own, because the time limit belongs to it.
@@ -30,6 +37,7 @@ final class Search {
     this.query = query;
     this.allowed = filters.allowed(searcher, query.filter());
     this.format = format;
+    this.measured = measured;
   }
 
   Answer run() throws IOException {
@@ -37,7 +45,7 @@ final class Search {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> bounded() ? exact() : graph(Math.max(efSearch, query.k()));
       case Effort.Chosen(int atLeast) -> {
-        int beam = Math.max(atLeast, Beams.chosen(format, query.k()));
+        int beam = Math.max(atLeast, Beams.chosen(format, query.k(), measured));
         yield exactIsBetter(beam) ? exact() : graph(beam);
       }
     };

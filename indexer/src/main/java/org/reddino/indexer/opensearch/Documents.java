@@ -54,7 +54,7 @@ final class Documents {
     method
         .putObject("parameters")
         .put("m", shape.m())
-        .put("ef_construction", shape.efConstruction());
+        .put("ef_construction", shape.efConstruction(Long.MAX_VALUE));
     ArrayNode templates = mappings.putArray("dynamic_templates");
     template(templates, "k_*", "keyword");
     template(templates, "n_*", "double");

@@ -1,0 +1,97 @@
+package org.reddino.indexer.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.reddino.indexer.Answer;
+import org.reddino.indexer.Beams;
+import org.reddino.indexer.Filter;
+import org.reddino.indexer.Metric;
+import org.reddino.indexer.Neighbor;
+import org.reddino.indexer.VectorFormat;
+import org.reddino.indexer.VectorQuery;
+import org.reddino.indexer.VectorQuery.Effort;
+
+/// How wide a beam has to be in this very graph. Which width finds 0.98 of the 20 nearest depends
+/// on how many vectors there are and how they lie, so large indexes are asked once their graph is
+/// made: stored vectors as queries, along the graph against comparing all.
+final class MeasuredBeam {
+  /// Up to so many vectors the widths of [Beams] were measured (docs/performance.md).
+  static final long RULE_UP_TO = 100_000;
+
+  /// Above the 0.98 that is promised: vectors of the index are a little easier to find than others.
+  private static final double RECALL = 0.985;
+
+  private static final int QUERIES = 200;
+
+  /// A wider beam compares so much that more of it hardly helps; what is lacking then is for the
+  /// canary to tell.
+  private static final int WIDEST = 5000;
+
+  private final Function<VectorQuery, Answer> search;
+  private final List<Question> questions;
+
+  private MeasuredBeam(Function<VectorQuery, Answer> search, List<Question> questions) {
+    this.search = search;
+    this.questions = questions;
+  }
+
+  /// A vector and its nearest others.
+  private record Question(VectorQuery query, Set<Long> nearest) {}
+
+  /// The least beam, by steps of a quarter from the usual one, that finds 0.985 of 20 neighbors of
+  /// 200 vectors spread over the index; the widest if none does.
+  static int of(IndexSearcher searcher, Function<VectorQuery, Answer> search, VectorFormat format)
+      throws IOException {
+    List<float[]> sample = sample(searcher);
+    List<Question> questions = sample.parallelStream().map(each -> ask(search, each)).toList();
+    MeasuredBeam measured = new MeasuredBeam(search, questions);
+    int beam = Beams.chosen(format, Beams.MEASURED_NEIGHBORS);
+    while (beam < WIDEST && measured.recall(beam) < RECALL) {
+      beam = Math.min(WIDEST, beam + beam / 4);
+    }
+    return beam;
+  }
+
+  private double recall(int beam) {
+    return questions.parallelStream()
+        .mapToDouble(question -> recall(question, beam))
+        .average()
+        .orElse(1);
+  }
+
+  private double recall(Question question, int beam) {
+    Answer found = search.apply(question.query().with(new Effort.Beam(beam)));
+    long right =
+        found.neighbors().stream().map(Neighbor::id).filter(question.nearest()::contains).count();
+    return (double) right / question.nearest().size();
+  }
+
+  /// The first is the vector itself.
+  private static Question ask(Function<VectorQuery, Answer> search, float[] vector) {
+    int k = Beams.MEASURED_NEIGHBORS + 1;
+    VectorQuery query =
+        new VectorQuery(vector, k, Metric.COSINE, new Filter.Everything(), new Effort.Exact());
+    List<Neighbor> nearest = search.apply(query).neighbors();
+    return new Question(query, new HashSet<>(nearest.stream().skip(1).map(Neighbor::id).toList()));
+  }
+
+  private static List<float[]> sample(IndexSearcher searcher) throws IOException {
+    List<float[]> sample = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+      int size = vectors == null ? 0 : vectors.size();
+      int count = Math.min(size, QUERIES);
+      for (int i = 0; i < count; i++) {
+        sample.add(vectors.vectorValue((int) ((long) i * size / count)).clone());
+      }
+    }
+    return sample;
+  }
+}
