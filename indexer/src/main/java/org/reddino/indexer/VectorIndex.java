@@ -57,6 +57,9 @@ public interface VectorIndex extends AutoCloseable {
   /// @throws SearchTimeoutException if it takes longer than the query allows
   Answer search(VectorQuery query);
 
+  /// The beam that a search for `k` neighbors takes here if it may choose.
+  int usualBeam(int k);
+
   /// The index as reads see it now, for several searches of one state. Close it soon: its files
   /// are kept as long.
   Snapshot snapshot();

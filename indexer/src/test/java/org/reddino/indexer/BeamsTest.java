@@ -30,6 +30,7 @@ class BeamsTest {
     assertThat(Beams.chosen(VectorFormat.FLOAT32, 20, 480)).isEqualTo(480);
     assertThat(Beams.chosen(VectorFormat.FLOAT32, 100, 480)).isEqualTo(1200);
     assertThat(Beams.chosen(VectorFormat.INT2, 1, 720)).isEqualTo(720);
+    assertThat(Beams.chosen(VectorFormat.FLOAT32, VectorQuery.MAX_K, 2000)).isEqualTo(500_000);
   }
 
   /// The square of the border is 28 beams of the index: 66,932 of a million at the beam of 160.

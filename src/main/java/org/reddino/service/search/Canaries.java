@@ -135,7 +135,9 @@ class Canaries {
                 filters.put(SHARES.get(i), smallest(diameters.get(i)));
               }
             });
-    CanaryReport report = new Canary(index, config).run(queries, filters, index.efSearch());
+    CanaryReport report =
+        new Canary(index, config, index.usualBeam(config.k()))
+            .run(queries, filters, index.efSearch());
     tell(encoder.name(), index.efSearch(), report);
     index.efSearch(report.efSearch());
     seen.put(encoder.name(), new Seen(report, version));

@@ -20,17 +20,17 @@ import org.reddino.service.search.CanaryReport.State;
 /// Asks fixed queries as the service asks them and by comparing all, for every share of cells that
 /// a filter may let through; while too few of the true neighbors are found, it widens the beam.
 final class Canary {
-  /// A first step beyond what every format chooses by itself at k = 20, but the coarsest.
-  private static final int FIRST_EF_SEARCH = 320;
-
   private static final double STEP = 1.5;
 
   private final Searching index;
   private final CanaryConfig config;
+  private final int usual;
 
-  Canary(Searching index, CanaryConfig config) {
+  /// @param usual beam that the index takes by itself: less than that changes nothing
+  Canary(Searching index, CanaryConfig config, int usual) {
     this.index = index;
     this.config = config;
+    this.usual = usual;
   }
 
   /// @param queries vectors; with too little time only the first are asked
@@ -39,8 +39,8 @@ final class Canary {
   CanaryReport run(List<float[]> queries, Map<Double, Filter> filters, int efSearch) {
     int ef = efSearch;
     List<Level> levels = levels(queries, filters, ef);
-    while (isBelow(levels) && ef < config.maxEfSearch()) {
-      ef = Math.min(config.maxEfSearch(), Math.max(FIRST_EF_SEARCH, (int) (STEP * ef)));
+    while (isBelow(levels) && Math.max(ef, usual) < config.maxEfSearch()) {
+      ef = Math.min(config.maxEfSearch(), (int) (STEP * Math.max(ef, usual)));
       levels = levels(queries, filters, ef);
     }
     State passed = ef > 0 ? State.RAISED : State.OK;

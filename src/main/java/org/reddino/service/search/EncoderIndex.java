@@ -59,7 +59,6 @@ final class EncoderIndex implements Searching, AutoCloseable {
     this.applied = index.sequence();
   }
 
-  /// Asks the index as far as it is.
   @Override
   public Answer search(VectorQuery query) {
     boolean raised = leastEfSearch > 0 && query.effort() instanceof Effort.Chosen;
@@ -75,6 +74,11 @@ final class EncoderIndex implements Searching, AutoCloseable {
   @Override
   public Optional<String> segment(long cell) {
     return reading(held -> held.segment(cell));
+  }
+
+  /// As [VectorIndex#usualBeam].
+  int usualBeam(int k) {
+    return reading(held -> held.usualBeam(k));
   }
 
   /// The least beam of searches that leave it to the index; 0 = the index's own.
@@ -114,11 +118,8 @@ final class EncoderIndex implements Searching, AutoCloseable {
       follow();
       return;
     }
-    if (dropped) {
-      return;
-    }
     boolean recent = System.nanoTime() - followedNanos < delay.toNanos();
-    if (recent || rebuilding || readOnly || !following.tryLock()) {
+    if (dropped || recent || rebuilding || readOnly || !following.tryLock()) {
       return;
     }
     try {

@@ -136,11 +136,14 @@ class TrainCommandTest {
 
   @Test
   void morePrototypesThanMemory_areRefused() throws IOException {
-    Files.writeString(experiment, "\nprototypes = 2000000000\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        experiment,
+        "\nprototypes = 2000000000\nhead-bottleneck = 256\n",
+        StandardOpenOption.APPEND);
     assertThat(train(folder.resolve("run"))).isNotZero();
     assertThat(err.toString())
-        .contains("training takes 320.0 GB")
-        .contains("last_layer.weight_v with 16,000,000,000");
+        .contains("training takes 10240.0 GB")
+        .contains("last_layer.weight_v with 512,000,000,000");
   }
 
   @Test

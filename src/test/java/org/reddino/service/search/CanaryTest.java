@@ -3,11 +3,11 @@ package org.reddino.service.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reddino.indexer.Answer;
@@ -20,6 +20,9 @@ import org.reddino.service.search.CanaryReport.State;
 
 class CanaryTest {
   private static final List<float[]> QUERIES = List.of(new float[] {1, 0}, new float[] {0, 1});
+
+  private static final Map<Double, Filter> FILTERS =
+      new TreeMap<>(Map.of(1.0, new Filter.Everything(), 0.1, new Filter.Has("label")));
 
   @Test
   void goodRecall_raisesNothing() {
@@ -35,9 +38,18 @@ class CanaryTest {
   void poorRecall_raisesTheBeamUntilItIsGood() {
     CanaryReport report = run(new Fake(700), 0);
     assertThat(report.state()).isEqualTo(State.RAISED);
-    assertThat(report.efSearch()).isEqualTo(720);
+    assertThat(report.efSearch()).isEqualTo(810); // 160, 240, 360, 540, 810
     assertThat(report.worst()).isEqualTo(1);
-    assertThat(run(new Fake(700), 720).efSearch()).as("it stays").isEqualTo(720);
+    assertThat(run(new Fake(700), 810).efSearch()).as("it stays").isEqualTo(810);
+  }
+
+  @Test
+  void beamBelowTheUsualOne_isNotTried() {
+    CanaryReport report = new Canary(new Fake(700), new Config(), 600).run(QUERIES, FILTERS, 0);
+    assertThat(report.efSearch()).isEqualTo(900);
+    report = new Canary(new Fake(5000), new Config(), 2000).run(QUERIES, FILTERS, 0);
+    assertThat(report.state()).isEqualTo(State.BELOW);
+    assertThat(report.efSearch()).as("the index goes as wide by itself").isZero();
   }
 
   @Test
@@ -50,10 +62,7 @@ class CanaryTest {
   }
 
   private static CanaryReport run(Fake index, int efSearch) {
-    Map<Double, Filter> filters = new LinkedHashMap<>();
-    filters.put(1.0, new Filter.Everything());
-    filters.put(0.1, new Filter.Has("label"));
-    return new Canary(index, new Config()).run(QUERIES, filters, efSearch);
+    return new Canary(index, new Config(), 160).run(QUERIES, FILTERS, efSearch);
   }
 
   /// Misses every second neighbor with a beam narrower than `enough`.

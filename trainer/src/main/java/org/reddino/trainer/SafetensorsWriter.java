@@ -57,8 +57,13 @@ public final class SafetensorsWriter implements AutoCloseable {
     try {
       put(head, 0);
     } catch (IOException e) {
-      close();
-      throw new UncheckedIOException("cannot write " + file, e);
+      UncheckedIOException full = new UncheckedIOException("cannot write " + file, e);
+      try {
+        close();
+      } catch (UncheckedIOException leftBehind) {
+        full.addSuppressed(leftBehind);
+      }
+      throw full;
     }
   }
 

@@ -24,6 +24,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.reddino.indexer.Answer;
+import org.reddino.indexer.Beams;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
 import org.reddino.indexer.LockedIndexException;
@@ -35,6 +36,7 @@ import org.reddino.indexer.VectorQuery;
 
 /// [VectorIndex] on Lucene's HNSW, one folder per index.
 public final class LuceneIndex implements VectorIndex {
+  private static final System.Logger LOGGER = System.getLogger(LuceneIndex.class.getName());
   private static final double RAM_BUFFER_MB = 128;
 
   private final IndexSettings settings;
@@ -65,7 +67,7 @@ public final class LuceneIndex implements VectorIndex {
     this.writer = new IndexWriter(directory, config);
     CommitData last = CommitData.read(writer, settings.dimension());
     this.sequence = last.sequence();
-    this.beam = last.beam();
+    this.beam = last.format() == settings.format() ? last.beam() : 0;
     this.searchers = new SearcherManager(writer, null);
   }
 
@@ -150,7 +152,7 @@ public final class LuceneIndex implements VectorIndex {
     write(
         "commit",
         () -> {
-          new CommitData(last, settings.dimension(), beam).write(writer);
+          new CommitData(last, settings.dimension(), beam, settings.format()).write(writer);
           writer.commit();
           searchers.maybeRefreshBlocking();
         });
@@ -179,7 +181,17 @@ public final class LuceneIndex implements VectorIndex {
                   writer.forceMerge(1);
                   searchers.maybeRefreshBlocking();
                 }));
-    beam = count() > measuredAbove ? read(this::measure) : 0;
+    beam = count() > measuredAbove ? measured() : 0;
+  }
+
+  /// A graph that could not be measured is searched like a small one: it is no reason to lose it.
+  private int measured() {
+    try {
+      return read(this::measure);
+    } catch (RuntimeException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "cannot measure the beam of " + directory, e);
+      return 0;
+    }
   }
 
   private int measure(IndexSearcher searcher) throws IOException {
@@ -195,6 +207,11 @@ public final class LuceneIndex implements VectorIndex {
   @Override
   public Answer search(VectorQuery query) {
     return read(searcher -> search(searcher, query));
+  }
+
+  @Override
+  public int usualBeam(int k) {
+    return Beams.chosen(format(read(searcher -> searcher.getIndexReader().maxDoc())), k, beam);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.reddino.indexer.lucene;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +31,16 @@ final class MeasuredBeam {
 
   private static final int QUERIES = 200;
 
-  /// A wider beam compares so much that more of it hardly helps; what is lacking then is for the
-  /// canary to tell.
-  private static final int WIDEST = 5000;
+  /// As wide as the service's canary goes; what is lacking then is for it to tell.
+  private static final int WIDEST = 2000;
+
+  /// A step that finds less than this share more costs time for nothing: such a graph lacks the
+  // way.
+  private static final double LEAST_GAIN = 0.001;
+
+  private static final int LEAST_QUERIES = 20;
+
+  private static final Duration BUDGET = Duration.ofMinutes(2);
 
   private final Function<VectorQuery, Answer> search;
   private final List<Question> questions;
@@ -46,15 +54,34 @@ final class MeasuredBeam {
   private record Question(VectorQuery query, Set<Long> nearest) {}
 
   /// The least beam, by steps of a quarter from the usual one, that finds 0.985 of 20 neighbors of
-  /// 200 vectors spread over the index; the widest if none does.
+  /// 200 vectors spread over the index, or the last that found noticeably more than the one before.
+  /// The usual one, if fewer than 20 could be asked within two minutes.
   static int of(IndexSearcher searcher, Function<VectorQuery, Answer> search, VectorFormat format)
       throws IOException {
     List<float[]> sample = sample(searcher);
-    List<Question> questions = sample.parallelStream().map(each -> ask(search, each)).toList();
-    MeasuredBeam measured = new MeasuredBeam(search, questions);
-    int beam = Beams.chosen(format, Beams.MEASURED_NEIGHBORS);
-    while (beam < WIDEST && measured.recall(beam) < RECALL) {
-      beam = Math.min(WIDEST, beam + beam / 4);
+    long end = System.nanoTime() + BUDGET.toNanos();
+    List<Question> questions =
+        sample.parallelStream()
+            .filter(_ -> System.nanoTime() < end)
+            .map(each -> ask(search, each))
+            .toList();
+    int usual = Beams.chosen(format, Beams.MEASURED_NEIGHBORS);
+    return questions.size() < LEAST_QUERIES
+        ? usual
+        : new MeasuredBeam(search, questions).widened(usual);
+  }
+
+  private int widened(int usual) {
+    int beam = usual;
+    double recall = recall(beam);
+    while (beam < WIDEST && recall < RECALL) {
+      int wider = Math.min(WIDEST, beam + beam / 4);
+      double better = recall(wider);
+      if (better - recall < LEAST_GAIN) {
+        return beam;
+      }
+      beam = wider;
+      recall = better;
     }
     return beam;
   }

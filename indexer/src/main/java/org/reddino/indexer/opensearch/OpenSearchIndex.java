@@ -148,6 +148,11 @@ public final class OpenSearchIndex implements VectorIndex {
   }
 
   @Override
+  public int usualBeam(int k) {
+    return Search.usualBeam(k);
+  }
+
+  @Override
   public Answer search(VectorQuery query) {
     checkDimension(query.vector(), dimension);
     return new Search(view, query).run();

@@ -38,6 +38,11 @@ final class Search {
     this.filter = FilterQueries.withVector(query.filter());
   }
 
+  /// The beam of a search for `k` neighbors that may choose.
+  static int usualBeam(int k) {
+    return Beams.chosen(FORMAT, k);
+  }
+
   Answer run() {
     return switch (query.effort()) {
       case Effort.Exact() -> exact();

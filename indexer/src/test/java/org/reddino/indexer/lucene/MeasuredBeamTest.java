@@ -13,6 +13,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.junit.jupiter.api.Test;
+import org.reddino.indexer.Answer;
 import org.reddino.indexer.Filter;
 import org.reddino.indexer.IndexEntry;
 import org.reddino.indexer.IndexSettings;
@@ -27,6 +28,7 @@ import org.reddino.indexer.bench.StandardVectors;
 /// A graph of few links, in which the usual beam of 160 is too narrow.
 class MeasuredBeamTest {
   private static final IndexSettings POOR = new IndexSettings(64, 4, 4, VectorFormat.FLOAT32);
+  private static final IndexSettings BETTER = new IndexSettings(64, 16, 24, VectorFormat.FLOAT32);
   private static final int VECTORS = 6000;
 
   private final StandardVectors standard = new StandardVectors(64, 5);
@@ -36,10 +38,27 @@ class MeasuredBeamTest {
   void poorGraph_getsTheBeamThatFindsEnough() throws IOException {
     try (VectorIndex index = filled(1000)) {
       int beam = kept();
-      assertThat(beam).isBetween(161, 4999);
+      assertThat(beam).isBetween(161, 2000);
       List<float[]> others = List.of(standard.next(100));
       assertThat(recall(index, others, 160)).isLessThan(0.97);
       assertThat(recall(index, others, beam)).isGreaterThan(0.975);
+    }
+  }
+
+  /// Large enough that a search which may choose walks the graph.
+  @Test
+  void searchThatMayChoose_takesTheMeasuredBeam() {
+    try (VectorIndex index = filled(1000, 25_000, BETTER)) {
+      int beam = index.usualBeam(20);
+      assertThat(beam).isBetween(161, 890);
+      VectorQuery query =
+          new VectorQuery(
+              standard.next(1)[0], 20, Metric.COSINE, new Filter.Everything(), new Effort.Chosen());
+      Answer chosen = index.search(query);
+      assertThat(chosen.exact()).isFalse();
+      Answer walked = index.search(query.with(new Effort.Beam(beam)));
+      assertThat(chosen.visited()).isEqualTo(walked.visited());
+      assertThat(chosen.neighbors()).isEqualTo(walked.neighbors());
     }
   }
 
@@ -78,9 +97,13 @@ class MeasuredBeamTest {
   }
 
   private VectorIndex filled(long measuredAbove) {
-    VectorIndex index = open(measuredAbove);
+    return filled(measuredAbove, VECTORS, POOR);
+  }
+
+  private VectorIndex filled(long measuredAbove, int vectors, IndexSettings settings) {
+    VectorIndex index = LuceneIndex.open(lasting(files), settings, measuredAbove);
     index.startLoading();
-    index.put(entries(List.of(standard.next(VECTORS)), 0));
+    index.put(entries(List.of(standard.next(vectors)), 0));
     index.compact(_ -> {});
     index.commit(1);
     return index;
