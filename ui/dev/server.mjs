@@ -50,7 +50,7 @@ const CALLS = [
   ["POST", /^\/api\/search$/, ({ body }) => json(answer(JSON.parse(body)))],
   ["POST", /^\/api\/classify$/, ({ body }) => json(classify(JSON.parse(body)))],
   ["GET", /^\/api\/reports$/, () => json([{ id: 1, kind: "loso", createdAt: "2026-11-23T10:00:00Z" }])],
-  ["POST", /^\/api\/reports\/loso$/, () => json(newJob(), 202)],
+  ["POST", /^\/api\/reports\/(loso|kfold|fixed|batch|calibration)$/, ({ body }) => json(orderReport(JSON.parse(body)), 202)],
   ["GET", /^\/api\/reports\/(\d+)$/, ({ query }) => (query.get("format") === "html" ? { status: 200, type: "text/html", body: fakeReportPage() } : json(fakeReport()))],
   ["GET", /^\/api\/maps$/, () => json(fakeMaps(cells))],
   ["POST", /^\/api\/maps$/, () => json(newJob({ map: 2 }), 202)],
@@ -131,6 +131,17 @@ function classify(query) {
   const sources = tally(asked.neighbors.map((one) => one.source)).map(([source, count]) => ({ source, neighbors: count }));
   const warning = sources[0]?.neighbors >= 18 ? `${sources[0].neighbors} of 20 neighbors come from source ${sources[0].source}: the vote may follow the scanner, not the shape` : null;
   return { vocabulary: query.vocabulary, nearest: vote(1), twenty: vote(20), sources, warning, search: asked };
+}
+
+function orderReport(request) {
+  const { folds = 5, test } = request;
+  if (folds < 2 || folds > 100) {
+    refuse(400, `folds is ${folds}, not 2 to 100`);
+  }
+  if (test === "") {
+    refuse(400, 'test is missing: say which cells are judged, such as source = "lab-b"');
+  }
+  return newJob();
 }
 
 function newJob(result = { report: 1 }) {

@@ -33,6 +33,11 @@ try {
   await page.go(`${base}#/reports`);
   await page.until("document.querySelector('.order button')");
   await shot("reports");
+  for (const kind of ["kfold", "fixed", "batch", "calibration"]) {
+    await page.script(`document.querySelector(".order input[value='${kind}']").click()`);
+    await shot(`reports-${kind}`);
+  }
+  await page.script("document.querySelector(\".order input[value='loso']\").click()");
   await page.script("document.querySelector('.order button').click()");
   await page.until("document.querySelector('iframe.page')");
   await shot("report");

@@ -1,7 +1,7 @@
 // Every call of the application, one function each.
 import { call, callText, send } from "./client.ts";
 import type {
-  Answer, Cell, CellMap, Classification, Encoder, Facet, Field, FieldPage, Job, LabelEvent, MapPoints, Observation, Observatory, Query, Report,
+  AnyReport, Answer, Cell, CellMap, Classification, Encoder, Facet, Field, FieldPage, Job, LabelEvent, MapPoints, Observation, Observatory, Query,
   ReportSummary, Vocabulary,
 } from "./types.ts";
 
@@ -49,11 +49,11 @@ export const putLabel = (cell: number, vocabulary: string, label: string) =>
 
 export const reports = () => call<ReportSummary[]>("/api/reports");
 
-export const report = (id: number) => call<Report>(`/api/reports/${id}?format=json`);
+export const report = (id: number) => call<AnyReport>(`/api/reports/${id}?format=json`);
 
 export const reportPage = (id: number) => callText(`/api/reports/${id}?format=html`);
 
-export const orderReport = (kind: string, request: { vocabulary: string; encoders: string[]; methods: string[] }) =>
+export const orderReport = (kind: string, request: Record<string, unknown>) =>
   send<Job>("POST", `/api/reports/${kind}`, request);
 
 export const maps = () => call<CellMap[]>("/api/maps");

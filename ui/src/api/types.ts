@@ -236,6 +236,20 @@ export interface Report {
   notes: string[];
 }
 
+/** A report of the batch effect; read on its page. */
+export interface BatchReport {
+  setting: { kind: string; vocabulary: string; created: string; version: string };
+  variants: unknown[];
+}
+
+/** A calibration of the vote; read on its page. */
+export interface CalibrationReport {
+  vocabulary: string;
+  curves: unknown[];
+}
+
+export type AnyReport = Report | BatchReport | CalibrationReport;
+
 export interface ReportSummary {
   id: number;
   kind: string;

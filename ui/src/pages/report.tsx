@@ -2,6 +2,7 @@ import { report as fetchReport, reportPage } from "../api/atlas.ts";
 import { useLoad } from "../api/load.ts";
 import { Loaded } from "../parts/notice.tsx";
 import { ScoreTables } from "../parts/scores.tsx";
+import { formatsOf, kindOf, reportTitle } from "../reports.ts";
 import { href } from "../route.ts";
 
 /** One report: its tables, and the page that one can keep. */
@@ -11,7 +12,10 @@ export function ReportPage({ id }: { id: number }) {
     <>
       <div class="crumbs">
         <a href={href.reports()}>Reports</a>
-        <h1>Report {id}</h1>
+        <h1>
+          Report {id}
+          {load.state === "ready" && `: ${reportTitle(kindOf(load.value))}`}
+        </h1>
       </div>
       <Loaded load={load} what="Loading the report" again={again}>
         {(report) => (
@@ -19,7 +23,7 @@ export function ReportPage({ id }: { id: number }) {
             {"encoders" in report && <ScoreTables report={report} />}
             <p class="downloads">
               Keep it as{" "}
-              {["html", "csv", "json", "latex"].map((format) => (
+              {formatsOf(kindOf(report)).map((format) => (
                 <a key={format} href={`/api/reports/${id}?format=${format}`} download={`report-${id}.${format === "latex" ? "tex" : format}`}>
                   {format}
                 </a>

@@ -2,10 +2,9 @@ import { encoders, facets, reports } from "../api/atlas.ts";
 import { useLoad } from "../api/load.ts";
 import { Loaded } from "../parts/notice.tsx";
 import { OrderForm } from "../parts/order.tsx";
+import { reportTitle } from "../reports.ts";
 import { href } from "../route.ts";
 import { labelFacets } from "../vocabulary.ts";
-
-const TITLES: Record<string, string> = { loso: "Leave one source out", kfold: "Stratified five-fold", batch: "Batch effect" };
 
 /** Reports to order and those that are there. */
 export function ReportsPage() {
@@ -16,8 +15,7 @@ export function ReportsPage() {
     <>
       <h1>Reports</h1>
       <p class="lead">
-        How much of what an encoder says is biology and how much is the scanner: cells of one source
-        are named by their neighbors from all others.
+        How much of what an encoder says is biology and how much is the scanner, and can a vote be believed?
       </p>
       <Loaded load={known} what="Counting labels" again={again}>
         {(value) => (
@@ -36,7 +34,7 @@ export function ReportsPage() {
             <ul class="made">
               {all.map((one) => (
                 <li key={one.id}>
-                  <a href={href.report(one.id)}>{TITLES[one.kind] ?? one.kind}</a>{" "}
+                  <a href={href.report(one.id)}>{reportTitle(one.kind)}</a>{" "}
                   <span class="quiet">
                     {new Date(one.createdAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}
                   </span>

@@ -1,25 +1,27 @@
-import type { EncoderScores, Report } from "../api/types.ts";
+import type { EncoderScores, Figure, Report } from "../api/types.ts";
 import { count, meanAndStd } from "../numbers.ts";
+import { foldsOf } from "../reports.ts";
 import { Heads } from "./heads.tsx";
 
 /** The scores over all sources and per held-out source, in percent. */
 export function ScoreTables({ report }: { report: Report }) {
   const { setting, cells, encoders } = report;
+  const folds = foldsOf(setting.kind);
   return (
     <>
       <p class="lead">
         {setting.vocabulary}: {cells.classes.length} classes,{" "}
         {count(cells.sources.reduce((sum, one) => sum + one.perClass.reduce((a, b) => a + b, 0), 0))} cells,{" "}
-        {cells.sources.length} sources. Percent, mean ± sample standard deviation over the held-out sources.
+        {cells.sources.length} sources. Percent, {folds.spread}.
       </p>
       <div class="wide">
         <table class="scores">
           <caption class="unseen">Scores over all sources</caption>
           <Heads titles={["Encoder", "Method", "Accuracy", "Balanced accuracy", "Weighted F1"]} />
-          <tbody>{encoders.flatMap(summaryRows)}</tbody>
+          <tbody>{encoders.flatMap((encoder) => summaryRows(encoder, setting.kind !== "fixed"))}</tbody>
         </table>
       </div>
-      <h2>Weighted F1 per held-out source</h2>
+      <h2>{folds.title}</h2>
       <PerSource encoders={encoders} />
       {cells.leftOut.map((one) => (
         <p key={one.source} class="notice">
@@ -35,7 +37,9 @@ export function ScoreTables({ report }: { report: Report }) {
   );
 }
 
-function summaryRows(encoder: EncoderScores) {
+/** @param spread whether there are folds to deviate */
+function summaryRows(encoder: EncoderScores, spread: boolean) {
+  const figure = ({ mean, std }: Figure) => <td class="figure">{meanAndStd(mean, spread ? std : null)}</td>;
   return encoder.methods.map((row, at) => (
     <tr key={`${encoder.encoder} ${row.method}`}>
       {at === 0 && (
@@ -44,9 +48,9 @@ function summaryRows(encoder: EncoderScores) {
         </th>
       )}
       <td>{row.method}</td>
-      <td class="figure">{meanAndStd(row.acc.mean, row.acc.std)}</td>
-      <td class="figure">{meanAndStd(row.bAcc.mean, row.bAcc.std)}</td>
-      <td class="figure">{meanAndStd(row.wF1.mean, row.wF1.std)}</td>
+      {figure(row.acc)}
+      {figure(row.bAcc)}
+      {figure(row.wF1)}
     </tr>
   ));
 }

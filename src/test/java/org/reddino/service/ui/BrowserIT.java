@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
@@ -15,14 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
-import org.reddino.trainer.render.RenderedSet;
 import org.reddino.trainer.render.ScannerProfile;
 import org.reddino.trainer.render.SmearRenderer;
 
@@ -31,8 +28,6 @@ import org.reddino.trainer.render.SmearRenderer;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class BrowserIT {
-  private static final int FIELDS_PER_SOURCE = 2;
-  private static final long SEED = 20261123;
   private static final String LOADED =
       "!document.querySelector('.busy') && [...document.images]"
           + ".every(i => i.complete || i.getBoundingClientRect().top > innerHeight)";
@@ -64,10 +59,10 @@ class BrowserIT {
 
   @Test
   void field_goesFromUploadToVoteAndReport() throws Exception {
-    ingestRenderedSources();
+    RenderedSources.ingest(folder);
     Path field = folder.resolve("fresh.png");
     ScannerProfile scanner = ScannerProfile.standard().getFirst();
-    Files.write(field, Images.png(new SmearRenderer(scanner).field(SEED).image()));
+    Files.write(field, Images.png(new SmearRenderer(scanner).field(RenderedSources.SEED).image()));
     try (Browser browser = Browser.open(1280, 1000)) {
       enter(browser);
       upload(browser, field);
@@ -192,7 +187,7 @@ class BrowserIT {
     shoot(browser, "reports");
     browser.click(".order button.main");
     browser.untilThere("iframe.page");
-    assertThat(browser.text("main")).contains("elsafty-9", "morphometry", "20-NN", "linear");
+    assertThat(browser.text("main")).contains("Leave one source out", "elsafty-9", "morphometry");
     assertThat(browser.value("document.querySelector('iframe.page').sandbox.length").asInt())
         .isZero();
     shoot(browser, "report");
@@ -241,39 +236,6 @@ class BrowserIT {
 
   private static void isNoWiderThanTheScreen(Browser phone) {
     assertThat(phone.value("document.documentElement.scrollWidth").asInt()).isEqualTo(390);
-  }
-
-  private void ingestRenderedSources() throws InterruptedException {
-    List<Path> sources = RenderedSet.write(folder, FIELDS_PER_SOURCE, SEED);
-    for (Path source : sources.subList(0, 3)) {
-      Map<String, Object> request =
-          Map.of(
-              "path", source.toString(),
-              "source", source.getFileName().toString(),
-              "layout", "csv");
-      JsonPath job =
-          api()
-              .contentType("application/json")
-              .body(request)
-              .post("/api/jobs/ingest")
-              .then()
-              .statusCode(202)
-              .extract()
-              .jsonPath();
-      awaitJob(job.getLong("id"));
-    }
-  }
-
-  private static void awaitJob(long id) throws InterruptedException {
-    for (int i = 0; i < 1200; i++) {
-      String state = api().get("/api/jobs/" + id).jsonPath().getString("state");
-      if (state.equals("done")) {
-        return;
-      }
-      assertThat(state).isIn("queued", "running");
-      Thread.sleep(100);
-    }
-    throw new AssertionError("job " + id + " does not end");
   }
 
   private static RequestSpecification api() {
