@@ -1,12 +1,9 @@
 package org.reddino.service.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.reddino.service.encoder.RegisteredEncoder;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.report.batch.BatchReport;
@@ -22,12 +19,11 @@ class BatchReportWriter {
   private static final long UNITS = 100;
 
   private final ReportWriter reader;
-  private final String version;
+  private final ReportStamp stamp;
 
-  BatchReportWriter(
-      ReportWriter reader, @ConfigProperty(name = "quarkus.application.version") String version) {
+  BatchReportWriter(ReportWriter reader, ReportStamp stamp) {
     this.reader = reader;
-    this.version = version;
+    this.stamp = stamp;
   }
 
   /// Writes the report of an order.
@@ -55,13 +51,7 @@ class BatchReportWriter {
     List<String> notes = new ArrayList<>(ReportWriter.vocabularyNotes(order.cells().vocabulary()));
     notes.addAll(study.notes());
     Setting setting =
-        new Setting(
-            BatchReport.KIND,
-            order.cells().vocabulary(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            version,
-            baseline.sha256(),
-            Map.of());
+        stamp.of(BatchReport.KIND, order.cells().vocabulary(), baseline.sha256(), Map.of());
     EvaluationReport.Cells counts = baseline.summary(baseline.table()).counts();
     return new BatchReport(setting, counts, study.variants(), notes);
   }

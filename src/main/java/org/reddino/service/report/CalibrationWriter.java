@@ -1,21 +1,20 @@
 package org.reddino.service.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.reddino.service.job.JobRun;
 import org.reddino.service.report.render.CalibrationReport;
 import org.reddino.service.report.render.CalibrationReport.Curve;
 import org.reddino.service.report.render.CalibrationReport.Limit;
+import org.reddino.service.report.render.EvaluationReport.Setting;
+import org.reddino.trainer.calibrate.CurveForm;
 import org.reddino.trainer.calibrate.Thresholds;
 import org.reddino.trainer.calibrate.Thresholds.Threshold;
 import org.reddino.trainer.calibrate.VoteCounts;
-import org.reddino.trainer.calibrate.VoteCurve;
 import org.reddino.trainer.calibrate.VoteLedger;
 import org.reddino.trainer.evaluate.Evaluation;
 import org.reddino.trainer.evaluate.EvaluationPlan;
@@ -32,12 +31,11 @@ class CalibrationWriter {
   private static final int MOST_FOLDS = 10;
 
   private final ReportWriter cells;
-  private final String version;
+  private final ReportStamp stamp;
 
-  CalibrationWriter(
-      ReportWriter cells, @ConfigProperty(name = "quarkus.application.version") String version) {
+  CalibrationWriter(ReportWriter cells, ReportStamp stamp) {
     this.cells = cells;
-    this.version = version;
+    this.stamp = stamp;
   }
 
   /// @throws IllegalArgumentException if the labelled cells do not allow it, or no threshold
@@ -50,15 +48,18 @@ class CalibrationWriter {
     VoteSheet sheet = new VoteSheet(found.rows(), found.table());
     Protocol protocol = vote(found, sheet, run);
     VoteLedger ledger = sheet.ledger();
+    Setting made = stamp.of(CalibrationReport.KIND, order.vocabulary(), found.sha256(), Map.of());
     return new CalibrationReport(
-        order.vocabulary(),
+        made.vocabulary(),
         order.encoder().name(),
         order.encoder().hash(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        version,
+        made.created(),
+        made.version(),
+        made.dataSha256(),
         protocol == Protocol.LOSO ? "source" : "patient",
         ledger.all().cells(),
-        curves(ledger.all(), found.table().labelNames()),
+        ledger.form().id(),
+        curves(ledger, found.table().labelNames()),
         ledger.raw(),
         ledger.calibrated(),
         limit(ledger.thresholds(), order.target()),
@@ -96,8 +97,9 @@ class CalibrationWriter {
     return protocol;
   }
 
-  private static List<Curve> curves(VoteCounts counts, List<String> labels) {
-    List<List<Double>> values = VoteCurve.fit(counts).values();
+  private static List<Curve> curves(VoteLedger ledger, List<String> labels) {
+    VoteCounts counts = ledger.all();
+    List<List<Double>> values = ledger.curve().values();
     List<Curve> curves = new ArrayList<>();
     for (int c = 0; c < labels.size(); c++) {
       curves.add(new Curve(labels.get(c), counts.won(c), values.get(c)));
@@ -137,10 +139,13 @@ class CalibrationWriter {
       notes.add(
           "One source only: the calibrated curve is judged on the votes that it was fitted on.");
     }
-    if (ledger.crossed() && ledger.calibrated().error() > ledger.raw().error()) {
+    if (ledger.crossed()) {
       notes.add(
-          "On sources that the curve has not seen the share itself was nearer to the truth: these"
-              + " are too few cells, or too unlike sources, to calibrate.");
+          "Mean squared error on sources that the curve has not seen: %.4f of the share, %.4f of one"
+                  .formatted(
+                      ledger.squaredError(CurveForm.SHARE), ledger.squaredError(CurveForm.COMMON))
+              + " curve for all classes, %.4f of a curve for each; the least was taken."
+                  .formatted(ledger.squaredError(CurveForm.CLASSES)));
     }
     if (protocol == Protocol.GROUPED) {
       long unknown = found.fallingBack(Grouping.PATIENT);

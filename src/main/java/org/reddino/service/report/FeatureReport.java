@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -73,13 +71,12 @@ public final class FeatureReport {
       scores.add(scores(files.get(i), table, progress.part(i, i + 1, files.size())));
     }
     Setting setting =
-        new Setting(
-            kind.id(),
-            "of " + files.getFirst().getFileName(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            version,
-            Sha256.of(Arrays.toString(first.labels()) + Arrays.toString(first.sources())),
-            division.parameters());
+        new ReportStamp(version)
+            .of(
+                kind.id(),
+                "of " + files.getFirst().getFileName(),
+                Sha256.of(Arrays.toString(first.labels()) + Arrays.toString(first.sources())),
+                division.parameters());
     return new EvaluationReport(setting, cells(first), scores, List.copyOf(notes));
   }
 

@@ -2,13 +2,10 @@ package org.reddino.service.report;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.reddino.schema.OriginRepository;
 import org.reddino.schema.Source;
 import org.reddino.schema.query.CellQueries;
@@ -36,19 +33,19 @@ class ReportWriter {
   private final OriginRepository origins;
   private final CellQueries cellQueries;
   private final EncoderCosts costs;
-  private final String version;
+  private final ReportStamp stamp;
 
   ReportWriter(
       LabelledEmbeddings labelled,
       OriginRepository origins,
       CellQueries cellQueries,
       EncoderCosts costs,
-      @ConfigProperty(name = "quarkus.application.version") String version) {
+      ReportStamp stamp) {
     this.labelled = labelled;
     this.origins = origins;
     this.cellQueries = cellQueries;
     this.costs = costs;
-    this.version = version;
+    this.stamp = stamp;
   }
 
   /// Writes the report of an order.
@@ -75,11 +72,9 @@ class ReportWriter {
     }
     FeatureTable table = baseline.table();
     Setting setting =
-        new Setting(
+        stamp.of(
             order.kind().id(),
             order.vocabulary(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            version,
             baseline.sha256(),
             order.division().parameters());
     return new EvaluationReport(setting, baseline.summary(table), scores, List.copyOf(notes));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 
-/// The form of the reports in a real Chromium: what is chosen there is what the report was made of,
-/// and a value that cannot be is told by its name, beside its field.
+/// The form of the reports in a real Chromium: what is chosen there is what the report was made
+/// of, and a value that cannot be is told by its name, beside its field.
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedPostgresResource.class, restrictToAnnotatedClass = true)
 class ReportFormIT {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.reddino.service.report.render.CalibrationReport.Curve;
 import org.reddino.service.report.render.CalibrationReport.Limit;
+import org.reddino.trainer.calibrate.CurveForm;
 
 /// A calibration as text, JSON, CSV and a web page.
 public final class CalibrationFormats {
@@ -93,6 +94,7 @@ public final class CalibrationFormats {
         "Expected calibration error: %s %% of the share, %s %% calibrated."
             .formatted(
                 Metric.percent(report.raw().error()), Metric.percent(report.calibrated().error())));
+    lines.add(words(CurveForm.of(report.form())));
     lines.add(
         limit.probability() == 0
             ? "Every vote is answered; %s %% of them were right."
@@ -106,6 +108,20 @@ public final class CalibrationFormats {
                 + " right.");
     lines.addAll(report.notes());
     return lines;
+  }
+
+  private static String words(CurveForm form) {
+    return switch (form) {
+      case SHARE ->
+          "The share of the votes stands as the probability, twenty of twenty as 20 / 21: no curve"
+              + " came nearer to the truth on sources that it has not seen.";
+      case COMMON ->
+          "One curve for all winning classes, by isotonic regression: curves of single classes do"
+              + " not carry over from source to source here.";
+      case CLASSES ->
+          "A curve for each winning class, by isotonic regression; a class with few votes leans on"
+              + " all classes together.";
+    };
   }
 
   private static String html(CalibrationReport report) {
@@ -136,12 +152,11 @@ public final class CalibrationFormats {
       html.close();
     }
     html.close().close();
-    html.element(
-        "p",
-        "RedDino Atlas %s, %s. Isotonic regression per winning class; a class with few votes leans"
-                .formatted(report.version(), report.created())
-            + " on all classes together.");
+    html.element("p", "RedDino Atlas %s, %s.".formatted(report.version(), report.created()));
     html.open("p").text("Encoder hash ").element("code", report.encoderHash()).close();
+    if (!report.dataSha256().isEmpty()) {
+      html.open("p").text("Data hash ").element("code", report.dataSha256()).close();
+    }
     return html.close().close().document();
   }
 }

@@ -1,14 +1,20 @@
 package org.reddino.service.report.render;
 
 import java.util.List;
+import org.reddino.trainer.calibrate.CurveForm;
 import org.reddino.trainer.calibrate.Reliability;
 
 /// How often a 20-NN vote is right that won so clearly, by winning class, and from which
 /// probability on it is answered. Its JSON is the API's, and what classify reads.
 ///
 /// @param encoderHash of the encoder it holds for
+/// @param dataSha256 of the cells and their labels; empty in a report that was kept before it was
+///     told
 /// @param held what was held out: `source`, or `patient` where there is one source only
 /// @param counted votes
+/// @param form `share` where no curve came nearer to the truth on sources it has not seen,
+///     `common` for one curve, `classes` for a curve for each class, as all were before this was
+///     told
 /// @param curves by class, in the order of their codes
 /// @param raw of the share itself
 /// @param calibrated of curves that were fitted on other sources
@@ -20,8 +26,10 @@ public record CalibrationReport(
     String encoderHash,
     String created,
     String version,
+    String dataSha256,
     String held,
     long counted,
+    String form,
     List<Curve> curves,
     Reliability raw,
     Reliability calibrated,
@@ -31,6 +39,8 @@ public record CalibrationReport(
   public static final String KIND = "calibration";
 
   public CalibrationReport {
+    form = form == null ? CurveForm.CLASSES.id() : form;
+    dataSha256 = dataSha256 == null ? "" : dataSha256;
     curves = List.copyOf(curves);
     notes = List.copyOf(notes);
   }

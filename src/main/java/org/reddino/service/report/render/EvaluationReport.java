@@ -199,7 +199,7 @@ public record EvaluationReport(
   /// How far the share of the winner can be taken for a probability.
   ///
   /// @param raw the share itself
-  /// @param calibrated the share by winning class, fitted on other sources
+  /// @param calibrated its curve, fitted on other sources; the share where no curve is nearer
   public record Trust(Reliability raw, Reliability calibrated) {
     /// Without votes.
     public static Trust none() {

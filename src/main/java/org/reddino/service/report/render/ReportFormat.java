@@ -2,12 +2,11 @@ package org.reddino.service.report.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.reddino.trainer.Named;
 
 /// How a report is told.
-public enum ReportFormat {
+public enum ReportFormat implements Named {
   TEXT("text/plain; charset=utf-8"),
   JSON("application/json"),
   CSV("text/csv; charset=utf-8"),
@@ -28,6 +27,7 @@ public enum ReportFormat {
   }
 
   /// Name in commands and queries.
+  @Override
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -36,18 +36,7 @@ public enum ReportFormat {
   ///
   /// @throws IllegalArgumentException if there is none
   public static ReportFormat of(String id) {
-    return Arrays.stream(values())
-        .filter(format -> format.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown format "
-                        + id
-                        + "; "
-                        + Arrays.stream(values())
-                            .map(ReportFormat::id)
-                            .collect(Collectors.joining(", "))));
+    return Named.of(values(), "format", id);
   }
 
   /// The report in this format.

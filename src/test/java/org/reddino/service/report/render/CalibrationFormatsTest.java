@@ -22,8 +22,10 @@ class CalibrationFormatsTest {
           "ef".repeat(32),
           "2026-11-23T13:00:00Z",
           "0.1.0",
+          "cd".repeat(32),
           "source",
           400,
+          "common",
           List.of(
               new Curve("normal", 300, rising(0.9)), new Curve("burr, \"x\"", 100, rising(0.5))),
           new Reliability(List.of(new Reliability.Bin(0.95, 0.7, 400)), 0.25),
@@ -43,11 +45,26 @@ class CalibrationFormatsTest {
   }
 
   @Test
+  void keptReportWithoutDataHash_isStillRead() throws Exception {
+    String json = CalibrationFormats.render(REPORT, ReportFormat.JSON);
+    String before =
+        json.replace("\"dataSha256\":\"" + "cd".repeat(32) + "\",", "")
+            .replace("\"form\":\"common\",", "");
+    assertThat(before).hasSizeLessThan(json.length() - 90);
+    CalibrationReport read = new ObjectMapper().readValue(before, CalibrationReport.class);
+    assertThat(read.dataSha256()).isEmpty();
+    assertThat(read.form()).isEqualTo("classes");
+    assertThat(CalibrationFormats.render(read, ReportFormat.HTML)).doesNotContain("Data hash");
+  }
+
+  @Test
   void text_saysErrorThresholdAndCurves() {
     assertThat(CalibrationFormats.render(REPORT, ReportFormat.TEXT))
         .contains("Expected calibration error: 25.0 % of the share, 2.0 % calibrated.")
         .contains("Answered from a probability of 45.0 % on (coverage 0.8): 81.0 % of the votes")
-        .contains("of which 88.0 % were right.", "A note.", "Research use")
+        .contains(
+            "of which 88.0 % were right.",
+            "A note.", "Research use", "One curve for all winning classes")
         .containsPattern("normal +300 +27.0 +36.0 +45.0 +54.0 +63.0 +72.0 +81.0 +90.0");
   }
 
@@ -66,7 +83,9 @@ class CalibrationFormatsTest {
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader(html)));
     assertThat(page.getElementsByTagName("circle").getLength()).isEqualTo(2 + 2);
-    assertThat(html).contains("&lt;b&gt;", "ef".repeat(32)).doesNotContain("<script");
+    assertThat(html)
+        .contains("&lt;b&gt;", "ef".repeat(32), "cd".repeat(32))
+        .doesNotContain("<script");
   }
 
   @Test

@@ -5,10 +5,11 @@ import java.util.List;
 
 /// Probability that the winner of a vote is right, by its class and its votes.
 ///
-/// Isotonic regression by pooling adjacent violators (Zadrozny and Elkan, KDD 2002), per winning
-/// class. A class with few votes leans on the curve of all classes together, as if that had been
-/// seen [#PRIOR] times at each number of votes; that one leans on the
-/// share itself, once, and never quite to certainty: v of n votes count as v / (n + 1).
+/// Unless it is the share itself ([CurveForm]): isotonic regression by pooling adjacent violators
+/// (Zadrozny and Elkan, KDD 2002), of all winning classes together or of each. A class with few
+/// votes leans on the curve of all classes together, as if that had been seen [#PRIOR] times at
+/// each number of votes; that one leans on the share itself, once, and never quite to certainty:
+/// v of n votes count as v / (n + 1).
 public final class VoteCurve {
   /// Votes that the curve of all classes is worth in the curve of one.
   static final double PRIOR = 10;
@@ -45,8 +46,43 @@ public final class VoteCurve {
     return new VoteCurve(shares);
   }
 
-  /// The curve of counted votes.
-  public static VoteCurve fit(VoteCounts counts) {
+  /// The same without certainty: all n votes count as n / (n + 1).
+  static VoteCurve cautiousShares(int classes, int voters) {
+    VoteCurve shares = shares(classes, voters);
+    for (double[] row : shares.probability) {
+      row[voters] = voters / (voters + 1.0);
+    }
+    return shares;
+  }
+
+  /// One curve for all classes.
+  static VoteCurve common(VoteCounts counts) {
+    double[] pooled = pooled(counts);
+    double[][] probability = new double[counts.classes()][counts.voters() + 1];
+    for (double[] row : probability) {
+      System.arraycopy(pooled, 0, row, 1, counts.voters());
+    }
+    return new VoteCurve(probability);
+  }
+
+  /// A curve for each class.
+  static VoteCurve perClass(VoteCounts counts) {
+    int voters = counts.voters();
+    double[] pooled = pooled(counts);
+    double[] value = new double[voters];
+    double[] weight = new double[voters];
+    double[][] probability = new double[counts.classes()][voters + 1];
+    for (int c = 0; c < counts.classes(); c++) {
+      for (int v = 1; v <= voters; v++) {
+        weight[v - 1] = counts.cells(c, v) + PRIOR;
+        value[v - 1] = (counts.right(c, v) + PRIOR * pooled[v - 1]) / weight[v - 1];
+      }
+      System.arraycopy(rising(value, weight), 0, probability[c], 1, voters);
+    }
+    return new VoteCurve(probability);
+  }
+
+  private static double[] pooled(VoteCounts counts) {
     int voters = counts.voters();
     double[] value = new double[voters];
     double[] weight = new double[voters];
@@ -60,16 +96,7 @@ public final class VoteCurve {
       value[v - 1] = right / cells;
       weight[v - 1] = cells;
     }
-    double[] pooled = rising(value, weight);
-    double[][] probability = new double[counts.classes()][voters + 1];
-    for (int c = 0; c < counts.classes(); c++) {
-      for (int v = 1; v <= voters; v++) {
-        weight[v - 1] = counts.cells(c, v) + PRIOR;
-        value[v - 1] = (counts.right(c, v) + PRIOR * pooled[v - 1]) / weight[v - 1];
-      }
-      System.arraycopy(rising(value, weight), 0, probability[c], 1, voters);
-    }
-    return new VoteCurve(probability);
+    return rising(value, weight);
   }
 
   /// @param votes of the winner, 1 to the voters

@@ -1,11 +1,10 @@
 package org.reddino.trainer.correct;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.reddino.trainer.Named;
 import org.reddino.trainer.Progress;
 
 /// Ways of taking the source off vectors.
-public enum Correction {
+public enum Correction implements Named {
   /// Each source is moved to the mean of all.
   CENTERING("centering", "each source moved to the common mean"),
   /// Each source is moved to zero and gets the identity as covariance.
@@ -28,6 +27,7 @@ public enum Correction {
   }
 
   /// Name in commands and files.
+  @Override
   public String id() {
     return id;
   }
@@ -46,18 +46,7 @@ public enum Correction {
   ///
   /// @throws IllegalArgumentException if there is none
   public static Correction of(String id) {
-    return Arrays.stream(values())
-        .filter(correction -> correction.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown correction "
-                        + id
-                        + "; "
-                        + Arrays.stream(values())
-                            .map(Correction::id)
-                            .collect(Collectors.joining(", "))));
+    return Named.of(values(), "correction", id);
   }
 
   /// Corrected vectors in the order of the given ones, which are not changed.

@@ -1,12 +1,11 @@
 package org.reddino.trainer.evaluate;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.reddino.trainer.Named;
 
 /// How the class of a row is predicted.
-public enum Method {
+public enum Method implements Named {
   /// The class of the nearest training row.
   NN1("1-NN", 1),
   /// The most frequent class of the 20 nearest training rows, each with one vote.
@@ -30,6 +29,7 @@ public enum Method {
   }
 
   /// Name in commands and files.
+  @Override
   public String id() {
     return id;
   }
@@ -53,18 +53,7 @@ public enum Method {
   ///
   /// @throws IllegalArgumentException if there is none
   public static Method of(String id) {
-    return Arrays.stream(values())
-        .filter(method -> method.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown method "
-                        + id
-                        + "; "
-                        + Arrays.stream(values())
-                            .map(Method::id)
-                            .collect(Collectors.joining(", "))));
+    return Named.of(values(), "method", id);
   }
 
   /// Those of the published protocol.

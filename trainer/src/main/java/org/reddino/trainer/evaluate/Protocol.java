@@ -1,12 +1,11 @@
 package org.reddino.trainer.evaluate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.reddino.trainer.Named;
 
 /// How rows are divided into folds.
-public enum Protocol {
+public enum Protocol implements Named {
   /// Each source is held out once.
   LOSO("loso"),
   /// Five folds with the classes spread evenly, in table order: scikit-learn's unshuffled
@@ -28,6 +27,7 @@ public enum Protocol {
   }
 
   /// Name in commands and files.
+  @Override
   public String id() {
     return id;
   }
@@ -36,18 +36,7 @@ public enum Protocol {
   ///
   /// @throws IllegalArgumentException if there is none
   public static Protocol of(String id) {
-    return Arrays.stream(values())
-        .filter(protocol -> protocol.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown protocol "
-                        + id
-                        + "; "
-                        + Arrays.stream(values())
-                            .map(Protocol::id)
-                            .collect(Collectors.joining(", "))));
+    return Named.of(values(), "protocol", id);
   }
 
   List<Split> splits(FeatureTable table, SplitSettings settings) {

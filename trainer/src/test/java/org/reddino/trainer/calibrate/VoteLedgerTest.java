@@ -27,7 +27,7 @@ class VoteLedgerTest {
 
   @Test
   void curve_isOfTheWinningClass() {
-    VoteCurve curve = VoteCurve.fit(made(3, 60_000).all());
+    VoteCurve curve = made(3, 60_000).curve();
     assertThat(curve.probability(0, 16)).isCloseTo(0.8, within(0.04));
     assertThat(curve.probability(1, 16)).isCloseTo(0.4, within(0.04));
     assertThat(curve.probability(1, 20)).isCloseTo(0.5, within(0.04));
@@ -42,13 +42,83 @@ class VoteLedgerTest {
   }
 
   @Test
+  void formOfClassesThatDifferEverywhere_isACurvePerClass() {
+    VoteLedger ledger = made(3, 60_000);
+    assertThat(ledger.form()).isEqualTo(CurveForm.CLASSES);
+    assertThat(ledger.squaredError(CurveForm.CLASSES))
+        .isLessThan(ledger.squaredError(CurveForm.COMMON));
+  }
+
+  /// What a class is worth turns round from source to source, as its share of the cells does; the
+  /// share of the votes is right on the whole.
+  private static VoteLedger turning(double gap, int cells) {
+    VoteLedger ledger = new VoteLedger(2, 20);
+    Random random = new Random(5);
+    for (int i = 0; i < cells; i++) {
+      int part = i % 4;
+      int winner = random.nextInt(2);
+      int votes = 5 + random.nextInt(12);
+      double shift = (part + winner) % 2 == 0 ? gap : -gap;
+      ledger.add(part, winner, votes, random.nextDouble() < votes / 20.0 + shift);
+    }
+    return ledger;
+  }
+
+  @Test
+  void curvesThatDoNotCarryOver_areNotUsed() {
+    VoteLedger ledger = turning(0.2, 40_000);
+    assertThat(ledger.form()).isNotEqualTo(CurveForm.CLASSES);
+    assertThat(ledger.squaredError(CurveForm.CLASSES))
+        .isGreaterThan(ledger.squaredError(CurveForm.SHARE) + 0.001);
+    assertThat(ledger.calibrated().error()).isLessThan(0.03);
+    assertThat(ledger.curve().probability(0, 12)).isEqualTo(ledger.curve().probability(1, 12));
+  }
+
+  @Test
+  void shareThatIsRightEverywhere_stands() {
+    VoteLedger ledger = new VoteLedger(2, 20);
+    for (int i = 0; i < 3 * 2 * 19 * 20; i++) {
+      int votes = 1 + i / 20 % 19;
+      ledger.add(i / 760, i / 380 % 2, votes, i % 20 < votes);
+    }
+    assertThat(ledger.form()).isEqualTo(CurveForm.SHARE);
+    assertThat(ledger.raw().error()).isCloseTo(0, within(1e-12));
+    assertThat(ledger.curve().probability(1, 18)).isEqualTo(0.9);
+    assertThat(ledger.curve().probability(1, 20)).isCloseTo(20 / 21.0, within(1e-12));
+  }
+
+  @Test
+  void shareThatIsTooSureEverywhere_getsOneCurve() {
+    VoteLedger ledger = new VoteLedger(2, 20);
+    Random random = new Random(6);
+    for (int i = 0; i < 30_000; i++) {
+      int votes = 1 + random.nextInt(20);
+      ledger.add(i % 3, random.nextInt(2), votes, random.nextDouble() < 0.6 * votes / 20);
+    }
+    assertThat(ledger.form()).isNotEqualTo(CurveForm.SHARE);
+    assertThat(ledger.calibrated().error()).isLessThan(0.02);
+    assertThat(ledger.raw().error()).isGreaterThan(0.15);
+  }
+
+  @Test
+  void squaredError_isBriers() {
+    VoteLedger ledger = new VoteLedger(1, 20);
+    ledger.add(0, 0, 10, true);
+    ledger.add(1, 0, 20, false);
+    assertThat(ledger.squaredError(CurveForm.SHARE))
+        .isCloseTo((0.25 + 400 / 441.0) / 2, within(1e-12));
+    assertThat(new VoteLedger(1, 20).squaredError(CurveForm.COMMON)).isZero();
+    assertThat(CurveForm.of("common")).isEqualTo(CurveForm.COMMON);
+  }
+
+  @Test
   void rareClass_leansOnTheOthers() {
     VoteLedger ledger = new VoteLedger(3, 20);
     for (int i = 0; i < 1000; i++) {
       ledger.add(0, 0, 20, i % 10 > 0);
     }
     ledger.add(0, 1, 20, false);
-    VoteCurve curve = VoteCurve.fit(ledger.all());
+    VoteCurve curve = ledger.curve();
     assertThat(curve.probability(0, 20)).isCloseTo(0.9, within(0.01));
     assertThat(curve.probability(1, 20)).isBetween(0.8, 0.89);
     assertThat(curve.probability(2, 20)).isCloseTo(0.9, within(0.01));
@@ -87,7 +157,7 @@ class VoteLedgerTest {
 
   @Test
   void storedCurve_readsBack() {
-    VoteCurve curve = VoteCurve.fit(made(2, 500).all());
+    VoteCurve curve = made(2, 500).curve();
     VoteCurve again = VoteCurve.of(curve.values());
     assertThat(again.probability(1, 13)).isEqualTo(curve.probability(1, 13));
     assertThat(again.values()).isEqualTo(curve.values());
