@@ -115,6 +115,7 @@ final class Browser implements AutoCloseable {
 
   /// Clicks as a user does: at the middle of what is in sight there.
   void click(String css) {
+    value("document.querySelector(\"" + css + "\").scrollIntoView({ block: 'center' })");
     post("element/" + element(css) + "/click", Map.of());
   }
 
