@@ -2,7 +2,6 @@ package org.reddino.service.ui;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -31,8 +30,7 @@ class ReportFormIT {
 
   @BeforeEach
   void needBrowser() {
-    boolean gate = "true".equals(System.getenv("CI"));
-    assumeTrue(gate || Browser.present(), "no chromium and chromedriver on the PATH");
+    Browser.need();
   }
 
   @Test

@@ -195,8 +195,8 @@ public final class LuceneIndex implements VectorIndex {
   }
 
   private int measure(IndexSearcher searcher) throws IOException {
-    VectorFormat format = format(searcher.getIndexReader().maxDoc());
-    return MeasuredBeam.of(searcher, query -> reading(() -> search(searcher, query)), format);
+    return MeasuredBeam.of(
+        searcher, query -> reading(() -> search(searcher, query)), format(searcher));
   }
 
   @Override
@@ -211,7 +211,7 @@ public final class LuceneIndex implements VectorIndex {
 
   @Override
   public int usualBeam(int k) {
-    return Beams.chosen(format(read(searcher -> searcher.getIndexReader().maxDoc())), k, beam);
+    return Beams.chosen(read(this::format), k, beam);
   }
 
   @Override
@@ -268,14 +268,17 @@ public final class LuceneIndex implements VectorIndex {
 
   private Answer search(IndexSearcher searcher, VectorQuery query) throws IOException {
     checkDimension(query.vector());
-    VectorFormat format = format(searcher.getIndexReader().maxDoc());
-    return new Search(searcher, query, filters, format, beam).run();
+    return new Search(searcher, query, filters, format(searcher), beam).run();
   }
 
   private KnnVectorsFormat nextFormat() {
     long vectors = writer.getDocStats().maxDoc;
     VectorFormat format = format(vectors);
     return loading.active() ? formats.plain(format) : formats.graph(format, vectors);
+  }
+
+  private VectorFormat format(IndexSearcher searcher) {
+    return format(searcher.getIndexReader().maxDoc());
   }
 
   private VectorFormat format(long vectors) {

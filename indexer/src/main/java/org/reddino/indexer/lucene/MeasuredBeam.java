@@ -34,8 +34,7 @@ final class MeasuredBeam {
   /// As wide as the service's canary goes; what is lacking then is for it to tell.
   private static final int WIDEST = 2000;
 
-  /// A step that finds less than this share more costs time for nothing: such a graph lacks the
-  // way.
+  /// A step that finds less than this share more costs time for nothing: the graph lacks the way.
   private static final double LEAST_GAIN = 0.001;
 
   private static final int LEAST_QUERIES = 20;

@@ -48,7 +48,7 @@ final class Search {
       case Effort.Exact() -> exact();
       case Effort.Beam(int efSearch) -> bounded() ? exact() : graph(efSearch);
       case Effort.Chosen(int atLeast) -> {
-        int beam = Math.max(atLeast, Beams.chosen(FORMAT, query.k()));
+        int beam = Math.max(atLeast, usualBeam(query.k()));
         yield exactIsBetter(beam) ? exact() : graph(beam);
       }
     };
