@@ -1,12 +1,15 @@
 package org.reddino.trainer.encoder;
 
-/// A convolution of a program with its bias: the attributes `word_w`, `word_b`.
+/// A convolution of a program with its bias: the attributes `word_w`, `word_b`. Maps are
+/// [n, channels, side, side] with channels last in memory; so a kernel of one place is a product of
+/// matrices, and is written as one: oneDNN's own 1 x 1 kernels divide by zero, and end the process,
+/// on virtual machines that do not tell the sizes of their caches.
 ///
 /// @param word of its attributes
 /// @param in channels that come in
 /// @param input side of the map that comes in
 /// @param step between two places of the kernel
-/// @param pad zeros round the map
+/// @param pad zeros round the map; none round the map of a kernel of one place
 /// @param groups 1, or `in` if every channel has a kernel of its own
 record Convolution(String word, int in, int input, int step, int pad, int groups) {
   /// What follows it.
@@ -39,6 +42,9 @@ record Convolution(String word, int in, int input, int step, int pad, int groups
 
   /// Expression of the convolution of `x` with what follows.
   String of(String x, LinearForm form, Activation activation) {
+    if (pointwise()) {
+      return mapped(product(x, form, activation));
+    }
     return switch (form) {
       case PLAIN -> activation.after(plain(x));
       case PACKED ->
@@ -50,6 +56,9 @@ record Convolution(String word, int in, int input, int step, int pad, int groups
   /// Expression of the convolution of `x` added to `beside`, then ReLU.
   /// `beside` may be overwritten.
   String added(String x, String beside, LinearForm form) {
+    if (pointwise()) {
+      return "torch.relu_(torch.add_(%s, %s))".formatted(of(x, form, Activation.NONE), beside);
+    }
     return switch (form) {
       case PLAIN -> "torch.relu_(torch.add_(%s, %s))".formatted(plain(x), beside);
       case PACKED ->
@@ -58,16 +67,51 @@ record Convolution(String word, int in, int input, int step, int pad, int groups
     };
   }
 
-  /// Statement that reorders its weight, run once.
+  /// Statements run once before all else: packs its weight and checks the product.
+  ///
+  /// @param batch images in one run; others work too
+  String prepared(LinearForm form, int batch) {
+    return form == LinearForm.PLAIN
+        ? pack(form, batch)
+        : PackingCheck.convolution(form, this, batch);
+  }
+
+  /// Statements that reorder its weight.
   ///
   /// @param batch images in one run; others work too
   String pack(LinearForm form, int batch) {
+    return form == LinearForm.PLAIN ? "" : "    self.%s_w = %s\n".formatted(word, packed(batch));
+  }
+
+  private String packed(int batch) {
+    return pointwise()
+        ? "ops.mkldnn._reorder_linear_weight(torch.flatten(self.%s_w, 1))".formatted(word)
+        : "torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(self.%s_w), %s, [%d, %d, %d, %d])"
+            .formatted(word, geometry(), batch, in, input, input);
+  }
+
+  private boolean pointwise() {
+    return pad == 0;
+  }
+
+  private String product(String x, LinearForm form, Activation activation) {
+    String rows = "torch.permute(%s, [0, 2, 3, 1])".formatted(x);
+    for (int side = 1; step > 1 && side <= 2; side++) {
+      rows = "torch.slice(%s, %d, 0, %d, %d)".formatted(rows, side, input, step);
+    }
     return switch (form) {
-      case PLAIN -> "";
+      case PLAIN ->
+          activation.after(
+              "torch.linear(%s, torch.flatten(self.%s_w, 1), self.%s_b)"
+                  .formatted(rows, word, word));
       case PACKED ->
-          "    self.%s_w = torch.mkldnn_reorder_conv2d_weight(torch.to_mkldnn(self.%s_w), %s, [%d, %d, %d, %d])\n"
-              .formatted(word, word, geometry(), batch, in, input, input);
+          "ops.mkldnn._linear_pointwise(%s, self.%s_w, self.%s_b, %s)"
+              .formatted(rows, word, word, activation.fused());
     };
+  }
+
+  private static String mapped(String rows) {
+    return "torch.permute(%s, [0, 3, 1, 2])".formatted(rows);
   }
 
   private String plain(String x) {

@@ -24,8 +24,8 @@ final class ConvolutionText {
   /// @param neck statements that turn `x`, [n, cells, D] in float32, into what is returned
   static String of(String name, List<Constant> constants, String prepare, String map, String neck) {
     StringBuilder text = new StringBuilder(ClassText.head(name, constants));
-    text.append(ClassText.method(name, "prepare", "")).append(prepare);
-    text.append("    return torch.zeros([1])\n");
+    text.append(ClassText.method(name, "prepare", "")).append(PackingCheck.START);
+    text.append(prepare).append(PackingCheck.END);
     text.append(ClassText.method(name, "map", ", pixels: Tensor")).append(map);
     text.append("    return torch.to(torch.flatten(x, 2), 6)\n");
     text.append(ClassText.method(name, "neck", ", x: Tensor")).append(neck);

@@ -32,7 +32,7 @@ final class MobileNet {
       constants.add(
           new Constant(
               each.word() + "_b", form.type(), wide, () -> fitting.values(each.word() + ".bias")));
-      prepare.append(each.pack(form.linear(), Network.CONVOLUTION_BATCH));
+      prepare.append(each.prepared(form.linear(), Network.CONVOLUTION_BATCH));
       map.append("    x = " + each.of("x", form.linear(), Convolution.Activation.RELU6) + "\n");
     }
     String preprocessing = Normalization.resized(a.image()) + ", (x - 128) / 128";

@@ -11,7 +11,8 @@ import org.reddino.trainer.torch.Constant;
 ///
 /// @param architecture of it
 /// @param name of the program's class
-/// @param text of that class: `prepare()` once before all else; `cls(pixels)` gives [n, D];
+/// @param text of that class: `prepare()` once before all else, gives the error of
+///     its packed layers ([PackingCheck]); `cls(pixels)` gives [n, D];
 ///     `tokens(pixels)` gives [n, 1 + patches, D], the vector first; pixels are uint8
 ///     [n, side, side, 3]
 /// @param constants its attributes
@@ -26,7 +27,7 @@ record Network(
   /// Images in one run of a network of convolutions on a processor: its maps stay in the cache.
   static final int CONVOLUTION_BATCH = 4;
 
-  private static final int TRANSFORMER_BATCH = 16;
+  static final int TRANSFORMER_BATCH = 16;
 
   /// How a program computes.
   ///
@@ -34,6 +35,10 @@ record Network(
   /// @param linear how it multiplies by its weights
   /// @param positions how a position table of another grid is resampled
   record Form(Precision precision, LinearForm linear, PositionTable.Rule positions) {
+    Form plain() {
+      return new Form(precision, LinearForm.PLAIN, positions);
+    }
+
     ElementType type() {
       return precision == Precision.BF16 ? ElementType.BF16 : ElementType.F32;
     }

@@ -15,8 +15,13 @@ public enum Precision {
   /// What AUTO means for an architecture on this machine. Convolutions round every map, which adds
   /// up: decision 0011.
   public Precision resolved(Architecture architecture) {
-    boolean automatic = this == AUTO;
-    return automatic && !(architecture instanceof VitArchitecture) ? FP32 : resolved();
+    return resolved(architecture, Processor.LOCAL.multipliesBfloat16());
+  }
+
+  /// @param multiplies whether the device has bfloat16 products in hardware
+  Precision resolved(Architecture architecture, boolean multiplies) {
+    boolean narrow = multiplies && architecture instanceof VitArchitecture;
+    return this != AUTO ? this : narrow ? BF16 : FP32;
   }
 
   /// What AUTO means for a transformer on this machine.

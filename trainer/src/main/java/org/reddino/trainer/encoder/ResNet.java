@@ -85,7 +85,7 @@ final class ResNet {
   private Convolution convolution(Layer layer, int input) {
     Convolution made =
         new Convolution(word(layer), layer.in(), input, layer.step(), layer.side() / 2, 1);
-    prepare.append(made.pack(form.linear(), Network.CONVOLUTION_BATCH));
+    prepare.append(made.prepared(form.linear(), Network.CONVOLUTION_BATCH));
     return made;
   }
 

@@ -1,6 +1,7 @@
 package org.reddino.trainer.encoder;
 
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import org.reddino.trainer.torch.DeviceChoice;
 import org.reddino.trainer.torch.Processor;
 import org.reddino.trainer.torch.TorchThread;
 import org.reddino.trainer.torch.WeightFile;
+import org.reddino.trainer.torch.WrongProductException;
 
 /// Encoders on PyTorch: RedDino's vision transformer and the networks it is compared with.
 public final class TorchEncoder implements Encoder {
+  private static final System.Logger LOG = System.getLogger(TorchEncoder.class.getName());
+
   /// Most images in one run on GPUs, whose cores want more at once; halved where memory does not
   /// suffice.
   private static final int CUDA_BATCH = 256;
@@ -82,9 +86,7 @@ public final class TorchEncoder implements Encoder {
           architecture
               .or(() -> WeightNotes.of(weights).architecture().map(Architecture::parse))
               .orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
-      Network.Form form = form(chosen, options, devices);
-      Network network = Network.of(chosen, tensors, form);
-      return open(network, form.precision(), Sha256.of(weights), devices);
+      return open(chosen, tensors, form(chosen, options, devices), Sha256.of(weights), devices);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
@@ -93,14 +95,28 @@ public final class TorchEncoder implements Encoder {
   private static Network.Form form(
       Architecture architecture, EncoderOptions options, List<ComputeDevice> devices) {
     boolean cpu = cpu(devices);
-    boolean transformer = architecture instanceof VitArchitecture;
-    Precision precision =
-        !cpu && transformer && options.precision() == Precision.AUTO
-            ? Precision.BF16
-            : options.precision().resolved(architecture);
+    boolean multiplies = !cpu || Processor.LOCAL.multipliesBfloat16();
+    Precision precision = options.precision().resolved(architecture, multiplies);
     boolean packs = cpu && (precision == Precision.FP32 || Processor.LOCAL.packsBfloat16());
     LinearForm linear = packs ? LinearForm.PACKED : LinearForm.PLAIN;
     return new Network.Form(precision, linear, options.positions());
+  }
+
+  /// In the plain form where kernels of the packed one are wrong.
+  private static TorchEncoder open(
+      Architecture architecture,
+      Map<String, Tensor> tensors,
+      Network.Form form,
+      String sha256,
+      List<ComputeDevice> devices) {
+    try {
+      Network network = Network.of(architecture, tensors, form);
+      return open(network, form.precision(), sha256, devices);
+    } catch (WrongProductException e) {
+      LOG.log(
+          Level.WARNING, "{0}: {1}; the plain form is taken", architecture.name(), e.getMessage());
+      return open(architecture, tensors, form.plain(), sha256, devices);
+    }
   }
 
   private static TorchEncoder open(

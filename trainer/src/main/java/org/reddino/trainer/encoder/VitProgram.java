@@ -35,9 +35,26 @@ final class VitProgram {
   }
 
   private String prepare() {
-    StringBuilder text = new StringBuilder(method("prepare", ""));
-    layers(a).forEach(layer -> text.append(form.pack(layer)));
-    return text + "    return torch.zeros([1])\n";
+    StringBuilder text = new StringBuilder(method("prepare", "")).append(PackingCheck.START);
+    for (String layer : layers(a)) {
+      text.append(layer.matches("patch|b0_.*") ? checked(layer) : form.pack(layer));
+    }
+    return text + PackingCheck.END;
+  }
+
+  /// All blocks have the shapes of the first.
+  private String checked(String layer) {
+    if (form == LinearForm.PLAIN) {
+      return "";
+    }
+    long images = Network.TRANSFORMER_BATCH;
+    if (layer.equals("patch")) {
+      int pixels = 3 * a.patch() * a.patch();
+      return PackingCheck.linear(form, layer, images * a.patches(), pixels);
+    }
+    long rows = images * (1 + a.registers() + a.patches());
+    int in = layer.endsWith("fc2") ? a.hidden() : a.dimension();
+    return PackingCheck.linear(form, layer, rows, in);
   }
 
   /// Pixels to tokens [n, N, D]: the patch convolution is a linear layer over cut-out patches.

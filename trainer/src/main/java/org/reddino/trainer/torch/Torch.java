@@ -48,11 +48,11 @@ final class Torch implements AutoCloseable {
     return new Torch(model);
   }
 
-  /// Runs a method that takes nothing.
-  void run(String method) {
+  /// Runs a method that takes nothing; the result as floats.
+  float[] run(String method) {
     try (PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager();
         IValue result = IValueUtils.runMethod(block, method)) {
-      result.toTensor(manager).close();
+      return inMainMemory(result.toTensor(manager)).toFloatArray();
     }
   }
 
