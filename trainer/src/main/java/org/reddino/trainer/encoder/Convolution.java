@@ -53,34 +53,21 @@ record Convolution(String word, int in, int input, int step, int pad, int groups
     };
   }
 
-  /// Expression of the convolution of `x` added to `beside`, then ReLU.
-  /// `beside` may be overwritten.
+  /// Expression of the convolution of `x`, of a kernel of one place, added to `beside`, then ReLU.
   String added(String x, String beside, LinearForm form) {
-    if (pointwise()) {
-      return "torch.relu_(torch.add_(%s, %s))".formatted(of(x, form, Activation.NONE), beside);
-    }
-    return switch (form) {
-      case PLAIN -> "torch.relu_(torch.add_(%s, %s))".formatted(plain(x), beside);
-      case PACKED ->
-          "ops.mkldnn._convolution_pointwise_(%s, %s, %s, \"add\", None, %s)"
-              .formatted(beside, x, operands(), Activation.RELU.fused());
-    };
+    return "torch.relu_(torch.add_(%s, %s))".formatted(of(x, form, Activation.NONE), beside);
   }
 
-  /// Statements run once before all else: packs its weight and checks the product.
+  /// Statements run once before all else: they pack its weight and check its products.
   ///
   /// @param batch images in one run; others work too
   String prepared(LinearForm form, int batch) {
-    return form == LinearForm.PLAIN
-        ? pack(form, batch)
-        : PackingCheck.convolution(form, this, batch);
+    return form == LinearForm.PLAIN ? "" : PackingCheck.convolution(this, batch);
   }
 
-  /// Statements that reorder its weight.
-  ///
-  /// @param batch images in one run; others work too
-  String pack(LinearForm form, int batch) {
-    return form == LinearForm.PLAIN ? "" : "    self.%s_w = %s\n".formatted(word, packed(batch));
+  /// Statement that reorders its weight.
+  String pack(int batch) {
+    return "    self.%s_w = %s\n".formatted(word, packed(batch));
   }
 
   private String packed(int batch) {

@@ -13,11 +13,6 @@ enum LinearForm {
     String gelu(String input, String layer) {
       return "torch.gelu(" + linear(input, layer) + ")";
     }
-
-    @Override
-    String pack(String layer) {
-      return "";
-    }
   },
   /// oneDNN with weights reordered once for its kernels and GELU fused; the reordered weights take
   /// the place of the plain ones.
@@ -32,12 +27,6 @@ enum LinearForm {
       return call(input, layer, "\"gelu\"", "\"none\"");
     }
 
-    @Override
-    String pack(String layer) {
-      return "    self.%s_w = ops.mkldnn._reorder_linear_weight(self.%s_w)\n"
-          .formatted(layer, layer);
-    }
-
     private static String call(String input, String layer, String function, String algorithm) {
       return "ops.mkldnn._linear_pointwise(%s, self.%s_w, self.%s_b, %s, annotate(List[Optional[number]], []), %s)"
           .formatted(input, layer, layer, function, algorithm);
@@ -50,6 +39,8 @@ enum LinearForm {
   /// Expression of the same through GELU in its exact form.
   abstract String gelu(String input, String layer);
 
-  /// Statement that prepares the weight of a layer, run once.
-  abstract String pack(String layer);
+  /// Statement that reorders the weight of a layer for the packed form, run once.
+  static String pack(String layer) {
+    return "    self.%s_w = ops.mkldnn._reorder_linear_weight(self.%s_w)\n".formatted(layer, layer);
+  }
 }

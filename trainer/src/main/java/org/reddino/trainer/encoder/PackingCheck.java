@@ -1,55 +1,68 @@
 package org.reddino.trainer.encoder;
 
-/// Statements of `prepare` that pack a layer and compare its product before and after. oneDNN
-/// chooses its kernels by what it takes the processor for, and on virtual machines that do not tell
-/// the sizes of their caches some of them are wrong, without an error (decision 0115). What they
-/// return is the greatest error, relative to the plain product.
+/// Statements of `prepare` that pack a layer and compare its products before and after, bias and
+/// activation left out. oneDNN chooses its kernels by what it takes the processor for, and on
+/// virtual machines that do not tell the sizes of their caches some of them are wrong, without an
+/// error (decision 0115). What they return is the greatest error over the largest value.
 final class PackingCheck {
   static final String START = "    e = torch.zeros([1])\n";
   static final String END = "    return e\n";
 
+  /// In place, since maps are large. Squares beyond 24 bits are rounded, so the sines repeat
+  // nothing.
   private static final String VALUES =
-      "torch.sin(torch.mul(torch.arange(%d, dtype=6, layout=0, device=torch.device(\"cpu\"), pin_memory=False), 0.7))";
+      "torch.sin_(torch.square_(torch.arange(%d, dtype=6, layout=0, device=torch.device(\"cpu\"), pin_memory=False)))";
 
   private PackingCheck() {}
 
-  /// @param rows of the input
-  /// @param in its components
-  static String linear(LinearForm form, String layer, long rows, int in) {
-    String input = "torch.reshape(%s, [%d, %d])".formatted(VALUES.formatted(rows * in), rows, in);
-    return around(
-        layer,
-        input,
-        LinearForm.PLAIN.linear("i", layer),
-        form.pack(layer),
-        form.linear("i", layer));
-  }
-
-  /// On one image: maps of a full run would take more memory than the network.
+  /// Compares on each number of rows; kernels differ by it.
   ///
-  /// @param batch images of a full run
-  static String convolution(LinearForm form, Convolution layer, int batch) {
-    int side = layer.input();
-    String values = VALUES.formatted(side * side * layer.in());
-    String input =
-        "torch.permute(torch.reshape(%s, [1, %d, %d, %d]), [0, 3, 1, 2])"
-            .formatted(values, side, side, layer.in());
-    return around(
-        layer.word(),
-        input,
-        layer.of("i", LinearForm.PLAIN, Convolution.Activation.NONE),
-        layer.pack(form, batch),
-        layer.of("i", form, Convolution.Activation.NONE));
+  /// @param in components of the input
+  static String linear(String layer, int in, int... rows) {
+    StringBuilder plain = new StringBuilder();
+    StringBuilder packed = new StringBuilder();
+    for (int count : rows) {
+      String input =
+          "torch.reshape(%s, [%d, %d])".formatted(VALUES.formatted(count * in), count, in);
+      plain.append(input(layer, count, input));
+      plain.append(
+          product("y", layer, count, LinearForm.PLAIN.linear("i%d".formatted(count), layer)));
+      packed.append(
+          product("z", layer, count, LinearForm.PACKED.linear("i%d".formatted(count), layer)));
+      packed.append(error(count));
+    }
+    return plain + LinearForm.pack(layer) + packed;
   }
 
-  private static String around(
-      String layer, String input, String plain, String pack, String packed) {
-    return """
-            i = torch.to(%s, self.%s_b)
-            y = torch.to(%s, 6)
-        %s    z = torch.to(%s, 6)
-            e = torch.maximum(e, torch.div(torch.norm(torch.sub(z, y)), torch.norm(y)))
-        """
-        .formatted(input, layer, plain, pack, packed);
+  /// @param batch images of a full run
+  static String convolution(Convolution layer, int batch) {
+    int side = layer.input();
+    String input =
+        "torch.permute(torch.reshape(%s, [%d, %d, %d, %d]), [0, 3, 1, 2])"
+            .formatted(
+                VALUES.formatted(batch * side * side * layer.in()), batch, side, side, layer.in());
+    String i = "i%d".formatted(batch);
+    Convolution.Activation none = Convolution.Activation.NONE;
+    return input(layer.word(), batch, input)
+        + product("y", layer.word(), batch, layer.of(i, LinearForm.PLAIN, none))
+        + layer.pack(batch)
+        + product("z", layer.word(), batch, layer.of(i, LinearForm.PACKED, none))
+        + error(batch);
+  }
+
+  private static String input(String layer, int count, String values) {
+    return "    i%d = torch.to(%s, self.%s_b)\n".formatted(count, values, layer);
+  }
+
+  private static String product(String name, String layer, int count, String expression) {
+    String bare = expression.replace("self." + layer + "_b", "None");
+    return "    %s%d = torch.to(%s, 6)\n".formatted(name, count, bare);
+  }
+
+  /// A layer of zeros has none.
+  private static String error(int count) {
+    String largest = "torch.max(torch.abs(y%d))".formatted(count);
+    return "    e = torch.maximum(e, torch.div(torch.max(torch.abs(torch.sub(z%d, y%d))), torch.add(%s, 1e-30)))\n"
+        .formatted(count, count, largest);
   }
 }

@@ -1,7 +1,6 @@
 package org.reddino.trainer.encoder;
 
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +19,9 @@ import org.reddino.trainer.torch.DeviceChoice;
 import org.reddino.trainer.torch.Processor;
 import org.reddino.trainer.torch.TorchThread;
 import org.reddino.trainer.torch.WeightFile;
-import org.reddino.trainer.torch.WrongProductException;
 
 /// Encoders on PyTorch: RedDino's vision transformer and the networks it is compared with.
 public final class TorchEncoder implements Encoder {
-  private static final System.Logger LOG = System.getLogger(TorchEncoder.class.getName());
-
   /// Most images in one run on GPUs, whose cores want more at once; halved where memory does not
   /// suffice.
   private static final int CUDA_BATCH = 256;
@@ -86,7 +82,15 @@ public final class TorchEncoder implements Encoder {
           architecture
               .or(() -> WeightNotes.of(weights).architecture().map(Architecture::parse))
               .orElseGet(() -> ArchitectureGuess.of(BackboneNames.timm(tensors)));
-      return open(chosen, tensors, form(chosen, options, devices), Sha256.of(weights), devices);
+      Network.Form form = form(chosen, options, devices);
+      Network network = Network.of(chosen, tensors, form);
+      EncoderDescription description =
+          new EncoderDescription(
+              chosen.name(), chosen.dimension(), Sha256.of(weights), network.preprocessing());
+      List<TorchThread> torches =
+          NetworkStart.sound(network, () -> Network.of(chosen, tensors, form.plain()), devices);
+      int batch = cpu(devices) ? network.batch() : CUDA_BATCH;
+      return new TorchEncoder(chosen, form.precision(), description, torches, batch);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(weights + ": " + e.getMessage(), e);
     }
@@ -100,41 +104,6 @@ public final class TorchEncoder implements Encoder {
     boolean packs = cpu && (precision == Precision.FP32 || Processor.LOCAL.packsBfloat16());
     LinearForm linear = packs ? LinearForm.PACKED : LinearForm.PLAIN;
     return new Network.Form(precision, linear, options.positions());
-  }
-
-  /// In the plain form where kernels of the packed one are wrong.
-  private static TorchEncoder open(
-      Architecture architecture,
-      Map<String, Tensor> tensors,
-      Network.Form form,
-      String sha256,
-      List<ComputeDevice> devices) {
-    try {
-      Network network = Network.of(architecture, tensors, form);
-      return open(network, form.precision(), sha256, devices);
-    } catch (WrongProductException e) {
-      LOG.log(
-          Level.WARNING, "{0}: {1}; the plain form is taken", architecture.name(), e.getMessage());
-      return open(architecture, tensors, form.plain(), sha256, devices);
-    }
-  }
-
-  private static TorchEncoder open(
-      Network network, Precision precision, String sha256, List<ComputeDevice> devices) {
-    List<TorchThread> torches = new ArrayList<>();
-    try {
-      for (ComputeDevice device : devices) {
-        torches.add(TorchThread.start(network.name(), network.text(), network.constants(), device));
-      }
-    } catch (RuntimeException e) {
-      torches.forEach(TorchThread::close);
-      throw e;
-    }
-    Architecture a = network.architecture();
-    EncoderDescription description =
-        new EncoderDescription(a.name(), a.dimension(), sha256, network.preprocessing());
-    return new TorchEncoder(
-        a, precision, description, torches, cpu(devices) ? network.batch() : CUDA_BATCH);
   }
 
   private static boolean cpu(List<ComputeDevice> devices) {

@@ -1,6 +1,5 @@
 package org.reddino.trainer.encoder;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.reddino.trainer.torch.ClassText;
 import org.reddino.trainer.torch.Constant;
@@ -14,6 +13,7 @@ final class VitProgram {
   static final String NAME = "Vit";
   private static final int BFLOAT16 = 15; // c10::ScalarType
   private static final int FLOAT = 6;
+  private static final List<String> LAYERS = List.of("qkv", "proj", "fc1", "fc2");
 
   private final VitArchitecture a;
   private final LinearForm form;
@@ -36,25 +36,30 @@ final class VitProgram {
 
   private String prepare() {
     StringBuilder text = new StringBuilder(method("prepare", "")).append(PackingCheck.START);
-    for (String layer : layers(a)) {
-      text.append(layer.matches("patch|b0_.*") ? checked(layer) : form.pack(layer));
+    if (form == LinearForm.PACKED) {
+      text.append(PackingCheck.linear("patch", 3 * a.patch() * a.patch(), rows(a.patches())));
+      for (int i = 0; i < a.depth(); i++) {
+        text.append(packed(i));
+      }
     }
     return text + PackingCheck.END;
   }
 
-  /// All blocks have the shapes of the first.
-  private String checked(String layer) {
-    if (form == LinearForm.PLAIN) {
-      return "";
+  /// All blocks have the shapes of the first, which is checked.
+  private String packed(int i) {
+    StringBuilder text = new StringBuilder();
+    for (String layer : LAYERS) {
+      String name = "b" + i + "_" + layer;
+      int in = layer.equals("fc2") ? a.hidden() : a.dimension();
+      int[] rows = rows(1 + a.registers() + a.patches());
+      text.append(i == 0 ? PackingCheck.linear(name, in, rows) : LinearForm.pack(name));
     }
-    long images = Network.TRANSFORMER_BATCH;
-    if (layer.equals("patch")) {
-      int pixels = 3 * a.patch() * a.patch();
-      return PackingCheck.linear(form, layer, images * a.patches(), pixels);
-    }
-    long rows = images * (1 + a.registers() + a.patches());
-    int in = layer.endsWith("fc2") ? a.hidden() : a.dimension();
-    return PackingCheck.linear(form, layer, rows, in);
+    return text.toString();
+  }
+
+  /// The CLS tokens of a run, one image, several.
+  private static int[] rows(int tokens) {
+    return new int[] {Network.TRANSFORMER_BATCH, tokens, 4 * tokens};
   }
 
   /// Pixels to tokens [n, N, D]: the patch convolution is a linear layer over cut-out patches.
@@ -143,16 +148,5 @@ final class VitProgram {
 
   private static String method(String name, String parameters) {
     return ClassText.method(NAME, name, parameters);
-  }
-
-  /// Names of the layers with a weight matrix.
-  static List<String> layers(VitArchitecture a) {
-    List<String> layers = new ArrayList<>(List.of("patch"));
-    for (int i = 0; i < a.depth(); i++) {
-      for (String layer : List.of("qkv", "proj", "fc1", "fc2")) {
-        layers.add("b" + i + "_" + layer);
-      }
-    }
-    return layers;
   }
 }

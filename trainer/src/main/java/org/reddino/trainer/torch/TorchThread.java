@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// The one thread that runs a program: OpenMP keeps a team of workers for each calling thread, and
 /// several teams on the same cores only slow each other down.
 public final class TorchThread implements AutoCloseable {
-  /// bfloat16 has 8 bits; kernels that are wrong are wrong by far.
-  private static final float MOST_ROUNDING = 0.03f;
+  /// bfloat16 has 8 bits, so two that are right differ by 0.008 at most.
+  private static final float MOST_ROUNDING = 0.02f;
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("encoder").factory());
@@ -34,8 +34,8 @@ public final class TorchThread implements AutoCloseable {
     }
   }
 
-  /// Loads a program and runs its method `prepare`, which gives the greatest relative error that
-  /// it found among its kernels, [1].
+  /// Loads a program and runs its method `prepare`, which gives the greatest error that it found
+  /// among its kernels over the largest value, [1].
   ///
   /// @throws WrongProductException if that is more than rounding
   public static TorchThread start(String name, String program, List<Constant> constants) {
@@ -84,15 +84,22 @@ public final class TorchThread implements AutoCloseable {
     Path archive = Files.createTempFile("reddino-", ".pt");
     try {
       TorchArchive.write(archive, name, program, constants);
-      Torch torch = Torch.load(archive, device);
+      return prepared(Torch.load(archive, device));
+    } finally {
+      Files.delete(archive);
+    }
+  }
+
+  private static Torch prepared(Torch torch) {
+    try {
       float error = torch.run("prepare")[0];
       if (!(error <= MOST_ROUNDING)) {
-        torch.close();
         throw new WrongProductException(error);
       }
       return torch;
-    } finally {
-      Files.delete(archive);
+    } catch (RuntimeException e) {
+      torch.close();
+      throw e;
     }
   }
 
