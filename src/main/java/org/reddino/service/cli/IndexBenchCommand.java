@@ -135,7 +135,7 @@ final class IndexBenchCommand implements Callable<Integer> {
       }
       runs.add(figures.run(benchmark.run(new Effort.Chosen(), threads)));
     }
-    Run exact = figures.run(benchmark.run(new Effort.Exact(), 1));
+    Run exact = figures.run(benchmark.exact());
     runs.add(exact);
     figures.scan(exact, 4L * work.vectors().size() * work.vectors().getFirst().length);
     if (!noFilters) {

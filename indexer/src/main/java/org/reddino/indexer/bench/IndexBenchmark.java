@@ -25,8 +25,8 @@ public final class IndexBenchmark {
   private static final int CHECKPOINT = 100_000;
 
   private static final int BATCH = 5000;
-  private static final int WARM_UP = 300;
-  private static final int FILTERED_QUERIES = 200;
+  private static final long WARM_UP_NANOS = 1_000_000_000;
+  private static final int FEWER_QUERIES = 200;
 
   private final VectorIndex index;
   private final List<float[]> queries;
@@ -81,6 +81,12 @@ public final class IndexBenchmark {
     return run(effort, new Filter.Everything(), "none", new int[] {queries.size(), threads});
   }
 
+  /// Asks some queries exactly, without a filter.
+  public Run exact() {
+    int some = Math.min(FEWER_QUERIES, queries.size());
+    return run(new Effort.Exact(), new Filter.Everything(), "none", new int[] {some, 1});
+  }
+
   /// Asks some queries of a part of the vectors that lies anywhere.
   public Run random(Effort effort, double share) {
     return filtered(effort, share, Columns.Column.RANDOM);
@@ -98,14 +104,16 @@ public final class IndexBenchmark {
 
   private Run filtered(Effort effort, double share, Columns.Column column) {
     String name = String.format(Locale.ROOT, "%s %% %s", 100 * share, column.field());
-    int some = Math.min(FILTERED_QUERIES, queries.size());
+    int some = Math.min(FEWER_QUERIES, queries.size());
     return run(effort, column.below(share), name, new int[] {some, 1});
   }
 
   private Run run(Effort effort, Filter filter, String name, int[] countAndThreads) {
     int count = countAndThreads[0];
-    List<List<Long>> truth = truths.computeIfAbsent(filter, _ -> truth(filter, count));
-    for (int i = 0; i < Math.min(count, WARM_UP); i++) {
+    int judged = filter instanceof Filter.Everything ? queries.size() : count;
+    List<List<Long>> truth = truths.computeIfAbsent(filter, _ -> truth(filter, judged));
+    long end = System.nanoTime() + WARM_UP_NANOS;
+    for (int i = 0; i < count && System.nanoTime() < end; i++) {
       search(i, effort, filter);
     }
     return new Asking(count, countAndThreads[1], i -> search(i, effort, filter))
@@ -114,6 +122,7 @@ public final class IndexBenchmark {
 
   private List<List<Long>> truth(Filter filter, int count) {
     return IntStream.range(0, count)
+        .parallel()
         .mapToObj(i -> Asking.ids(search(i, new Effort.Exact(), filter)))
         .toList();
   }

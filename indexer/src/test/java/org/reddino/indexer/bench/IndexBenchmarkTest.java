@@ -35,7 +35,7 @@ class IndexBenchmarkTest {
       assertThat(build.vectors()).isEqualTo(6000);
       assertThat(build.diskBytesPerVector()).isBetween(16.0 * 4, 1000.0);
 
-      Run exact = benchmark.run(new Effort.Exact(), 1);
+      Run exact = benchmark.exact();
       assertThat(exact.recall()).isEqualTo(1);
       assertThat(exact.visited()).isEqualTo(6000);
       Run narrow = benchmark.run(new Effort.Beam(20), 2);
