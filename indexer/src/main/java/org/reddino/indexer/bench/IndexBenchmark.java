@@ -40,7 +40,8 @@ public final class IndexBenchmark {
     this.k = k;
   }
 
-  /// Puts the vectors that are not in yet, then makes the graph.
+  /// Puts the vectors that are not in yet, then makes the graph. All are committed only with the
+  /// graph, so an index that has them all is left as it is.
   ///
   /// @param folder of the index
   public Build build(List<float[]> vectors, Path folder, BuildProgress progress) {
@@ -49,21 +50,25 @@ public final class IndexBenchmark {
     long live = Memory.live();
     long start = System.nanoTime();
     long resumedFrom = index.sequence();
-    index.startLoading();
+    if (resumedFrom < vectors.size()) {
+      index.startLoading();
+    }
     for (int from = (int) resumedFrom; from < vectors.size(); from += BATCH) {
       int to = Math.min(vectors.size(), from + BATCH);
       index.put(
           IntStream.range(from, to)
               .mapToObj(i -> new IndexEntry(i + 1L, vectors.get(i), Map.of(), columns.of(i)))
               .toList());
-      if (to % CHECKPOINT == 0 || to == vectors.size()) {
+      if (to % CHECKPOINT == 0 && to < vectors.size()) {
         index.commit(to);
       }
       progress.loaded(to);
     }
     double loaded = (System.nanoTime() - start) / 1e9;
-    index.compact(progress::linked);
-    index.commit(vectors.size());
+    if (resumedFrom < vectors.size()) {
+      index.compact(progress::linked);
+      index.commit(vectors.size());
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     double count = vectors.size();
     return new Build(

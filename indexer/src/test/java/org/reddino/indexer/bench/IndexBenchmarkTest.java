@@ -75,6 +75,13 @@ class IndexBenchmarkTest {
         assertThat(index.vector(row + 1)).contains(vectors.get(row));
       }
     }
+    try (VectorIndex whole = LuceneIndex.open(files, IndexSettings.of(16))) {
+      Heard heard = new Heard();
+      Build build = new IndexBenchmark(whole, queries, 20).build(vectors, files, heard);
+      assertThat(build.resumedFrom()).isEqualTo(7000);
+      assertThat(heard.loaded).isEmpty();
+      assertThat(heard.linked).isEmpty();
+    }
   }
 
   @Test
@@ -106,6 +113,7 @@ class IndexBenchmarkTest {
 
   private static final class Heard implements BuildProgress {
     private final List<Long> loaded = new ArrayList<>();
+    private final List<Long> linked = new ArrayList<>();
 
     @Override
     public void loaded(long vectors) {
@@ -113,7 +121,9 @@ class IndexBenchmarkTest {
     }
 
     @Override
-    public void linked(long vectors) {}
+    public void linked(long vectors) {
+      linked.add(vectors);
+    }
   }
 
   @Test
