@@ -28,7 +28,7 @@ import org.reddino.indexer.bench.StandardVectors;
 /// A graph of few links, in which the usual beam of 160 is too narrow.
 class MeasuredBeamTest {
   private static final IndexSettings POOR = new IndexSettings(64, 4, 4, VectorFormat.FLOAT32);
-  private static final IndexSettings BETTER = new IndexSettings(64, 16, 24, VectorFormat.FLOAT32);
+  private static final IndexSettings BETTER = new IndexSettings(64, 16, 30, VectorFormat.FLOAT32);
   private static final int VECTORS = 6000;
 
   private final StandardVectors standard = new StandardVectors(64, 5);
