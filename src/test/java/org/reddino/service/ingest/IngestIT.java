@@ -24,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reddino.schema.Sql;
+import org.reddino.service.IngestJob;
 import org.reddino.service.ops.EmbeddedPostgresResource;
 import org.reddino.trainer.image.Images;
 
@@ -233,16 +234,7 @@ class IngestIT {
 
   /// Runs an ingest to its end.
   private static JsonPath ingest(Map<String, Object> request) throws InterruptedException {
-    long id =
-        api()
-            .contentType("application/json")
-            .body(request)
-            .post("/api/jobs/ingest")
-            .then()
-            .statusCode(202)
-            .extract()
-            .jsonPath()
-            .getLong("id");
+    long id = IngestJob.start(request);
     for (int i = 0; i < 600; i++) {
       JsonPath job = api().get("/api/jobs/" + id).jsonPath();
       if (job.getString("state").equals("done")) {

@@ -88,8 +88,7 @@ public final class IndexBenchmark {
 
   /// Asks some queries exactly, without a filter.
   public Run exact() {
-    int some = Math.min(FEWER_QUERIES, queries.size());
-    return run(new Effort.Exact(), new Filter.Everything(), "none", new int[] {some, 1});
+    return fewer(new Effort.Exact(), new Filter.Everything(), "none");
   }
 
   /// Asks some queries of a part of the vectors that lies anywhere.
@@ -109,8 +108,12 @@ public final class IndexBenchmark {
 
   private Run filtered(Effort effort, double share, Columns.Column column) {
     String name = String.format(Locale.ROOT, "%s %% %s", 100 * share, column.field());
-    int some = Math.min(FEWER_QUERIES, queries.size());
-    return run(effort, column.below(share), name, new int[] {some, 1});
+    return fewer(effort, column.below(share), name);
+  }
+
+  private Run fewer(Effort effort, Filter filter, String name) {
+    int count = Math.min(FEWER_QUERIES, queries.size());
+    return run(effort, filter, name, new int[] {count, 1});
   }
 
   private Run run(Effort effort, Filter filter, String name, int[] countAndThreads) {

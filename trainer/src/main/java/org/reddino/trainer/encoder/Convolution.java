@@ -91,9 +91,7 @@ record Convolution(String word, int in, int input, int step, int pad, int groups
           activation.after(
               "torch.linear(%s, torch.flatten(self.%s_w, 1), self.%s_b)"
                   .formatted(rows, word, word));
-      case PACKED ->
-          "ops.mkldnn._linear_pointwise(%s, self.%s_w, self.%s_b, %s)"
-              .formatted(rows, word, word, activation.fused());
+      case PACKED -> LinearForm.pointwise(rows, word, activation.fused());
     };
   }
 

@@ -28,8 +28,10 @@ enum LinearForm {
     }
 
     private static String call(String input, String layer, String function, String algorithm) {
-      return "ops.mkldnn._linear_pointwise(%s, self.%s_w, self.%s_b, %s, annotate(List[Optional[number]], []), %s)"
-          .formatted(input, layer, layer, function, algorithm);
+      return pointwise(
+          input,
+          layer,
+          "%s, annotate(List[Optional[number]], []), %s".formatted(function, algorithm));
     }
   };
 
@@ -38,6 +40,14 @@ enum LinearForm {
 
   /// Expression of the same through GELU in its exact form.
   abstract String gelu(String input, String layer);
+
+  /// Expression of the packed product.
+  ///
+  /// @param fused what follows it: a function, its scalars, its algorithm
+  static String pointwise(String input, String layer, String fused) {
+    return "ops.mkldnn._linear_pointwise(%s, self.%s_w, self.%s_b, %s)"
+        .formatted(input, layer, layer, fused);
+  }
 
   /// Statement that reorders the weight of a layer for the packed form, run once.
   static String pack(String layer) {

@@ -24,11 +24,10 @@ final class PackingCheck {
     for (int count : rows) {
       String input =
           "torch.reshape(%s, [%d, %d])".formatted(VALUES.formatted(count * in), count, in);
+      String i = "i" + count;
       plain.append(input(layer, count, input));
-      plain.append(
-          product("y", layer, count, LinearForm.PLAIN.linear("i%d".formatted(count), layer)));
-      packed.append(
-          product("z", layer, count, LinearForm.PACKED.linear("i%d".formatted(count), layer)));
+      plain.append(product("y", layer, count, LinearForm.PLAIN.linear(i, layer)));
+      packed.append(product("z", layer, count, LinearForm.PACKED.linear(i, layer)));
       packed.append(error(count));
     }
     return plain + LinearForm.pack(layer) + packed;
@@ -41,7 +40,7 @@ final class PackingCheck {
         "torch.permute(torch.reshape(%s, [%d, %d, %d, %d]), [0, 3, 1, 2])"
             .formatted(
                 VALUES.formatted(batch * side * side * layer.in()), batch, side, side, layer.in());
-    String i = "i%d".formatted(batch);
+    String i = "i" + batch;
     Convolution.Activation none = Convolution.Activation.NONE;
     return input(layer.word(), batch, input)
         + product("y", layer.word(), batch, layer.of(i, LinearForm.PLAIN, none))
