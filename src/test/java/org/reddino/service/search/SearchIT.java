@@ -151,6 +151,7 @@ class SearchIT {
     Map<String, Object> request = new HashMap<>(Map.of("filter", FILTER, "encoder", "morphometry"));
     request.put("positives", List.of(cells.get(0).id(), cells.get(1).id()));
     request.put("negatives", List.of(cells.get(2).id()));
+    request.put("wait", true);
     JsonPath answer = post("/api/search", request).statusCode(200).extract().jsonPath();
     double[] mean = new double[query.vector().length];
     addDirection(mean, cells.get(0), 0.5);
