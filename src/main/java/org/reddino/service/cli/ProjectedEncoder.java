@@ -28,6 +28,10 @@ final class ProjectedEncoder {
   /// @param start weights of the encoder
   static void write(TrainingPlan plan, Path start, ViewFeed feed, Path out) {
     Architecture bare = Architecture.parse(plan.backbone().name());
+    if (bare.tensors().containsKey("neck.weight")) {
+      throw new IllegalArgumentException(
+          "arch = " + bare.name() + ": objective = project finds that layer, leave out its out=");
+    }
     Projection projection;
     try (EncoderTeacher encoder =
             new EncoderTeacher(TorchEncoder.open(start, Optional.of(bare), Precision.AUTO), 0);

@@ -108,7 +108,8 @@ final class TrainingSession {
     Architecture named = Architecture.parse(experiment.text("arch"));
     return switch (named) {
       case VitArchitecture vit -> transformer(vit, image);
-      case MobileNetArchitecture mobile -> new MobileNetBackbone(mobile.layers(), image);
+      case MobileNetArchitecture mobile ->
+          new MobileNetBackbone(mobile.layers(), image, mobile.out());
       case ResNetArchitecture residual ->
           throw new IllegalArgumentException(
               "arch = " + residual.name() + " is not trained here: a ViT or mobilenet_v1 is");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reddino.trainer.WeightNotes;
 import org.reddino.trainer.encoder.Architecture;
 import org.reddino.trainer.encoder.EncoderBenchmark;
 import org.reddino.trainer.encoder.Precision;
@@ -77,22 +78,15 @@ class TrainCommandTest {
   }
 
   @Test
-  void projection_isALayerThatEmbedUses() throws IOException {
+  void projection_isALayerThatEmbedUses_andTrainingGoesOnFrom() throws IOException {
     Path start = folder.resolve("start.safetensors");
     Architecture bare = Architecture.parse("mobilenet_v1:pairs=2,image=32");
     EncoderBenchmark.untrained(bare, start);
-    Files.writeString(
-        experiment,
-        String.join(
-            "\n",
-            "objective = project",
-            "arch = mobilenet_v1:pairs=2",
-            "image = 32",
-            "micro-batch = 8",
-            "batch = 8",
-            "project-components = 6",
-            "project-samples = 24",
-            "augmentation = geometric"));
+    mobile(
+        "mobilenet_v1:pairs=2",
+        "objective = project",
+        "project-components = 6",
+        "project-samples = 24");
     Path out = folder.resolve("run");
     assertThat(train(out)).isEqualTo(2);
     assertThat(err.toString()).contains("--start is needed");
@@ -104,6 +98,28 @@ class TrainCommandTest {
           .isEqualTo("mobilenet_v1:pairs=2,image=32,out=6");
       assertThat(encoder.dimension()).isEqualTo(6);
     }
+    mobile("mobilenet_v1:pairs=2,out=6", "objective = project");
+    assertThat(train(folder.resolve("again"), "--start", weights.toString())).isNotZero();
+    assertThat(err.toString()).contains("leave out its out=");
+    mobile("mobilenet_v1:pairs=2,out=6", "epochs = 1", "prototypes = 32", "head-hidden = 16");
+    Path tuned = folder.resolve("tuned");
+    assertThat(train(tuned, "--start", weights.toString())).as(err::toString).isZero();
+    assertThat(WeightNotes.of(tuned.resolve("encoder.safetensors")).architecture())
+        .contains("mobilenet_v1:pairs=2,image=32,out=6");
+  }
+
+  /// An experiment of a small convolutional network.
+  private void mobile(String arch, String... others) throws IOException {
+    Files.writeString(
+        experiment,
+        String.join(
+            "\n",
+            "arch = " + arch,
+            "image = 32",
+            "micro-batch = 8",
+            "batch = 8",
+            "augmentation = geometric",
+            String.join("\n", others)));
   }
 
   /// SIGTERM, and SIGKILL, which leaves no time for anything.

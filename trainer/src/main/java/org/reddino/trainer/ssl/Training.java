@@ -126,6 +126,10 @@ public final class Training {
       Metrics metrics = Metrics.open(out.resolve("metrics.csv"), position.update());
       Metrics scores = Metrics.open(out.resolve("scores.csv"), position.update());
       LivePage page = new LivePage(out, step.collapsedLoss());
+      if (position.update() == 0 && places.probe().isPresent()) {
+        export(); // what the start knew is the first point of the curve
+        measure(0, scores);
+      }
       long saved = System.nanoTime();
       boolean stops = false;
       for (long update = position.update(); update < schedules.updates() && !stops; update++) {

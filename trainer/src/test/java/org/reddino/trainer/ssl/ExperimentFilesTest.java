@@ -50,7 +50,8 @@ class ExperimentFilesTest {
     int image = experiment.whole("image");
     return switch (Architecture.parse(experiment.text("arch"))) {
       case VitArchitecture vit -> new VitBackbone(8, 1, 1, vit.patch(), image);
-      case MobileNetArchitecture mobile -> new MobileNetBackbone(mobile.layers(), image);
+      case MobileNetArchitecture mobile ->
+          new MobileNetBackbone(mobile.layers(), image, mobile.out());
       case ResNetArchitecture other -> throw new IllegalArgumentException(other.name());
     };
   }

@@ -38,7 +38,10 @@ class ExportTest {
     return List.of(
         Arguments.of(TinyStep.BACKBONE, "vit:dim=8,depth=2,heads=2,patch=14,image=42"),
         Arguments.of(
-            new MobileNetBackbone(new MobileNetLayers(3), 64), "mobilenet_v1:pairs=3,image=64"));
+            new MobileNetBackbone(new MobileNetLayers(3), 64, 0), "mobilenet_v1:pairs=3,image=64"),
+        Arguments.of(
+            new MobileNetBackbone(new MobileNetLayers(2), 64, 7),
+            "mobilenet_v1:pairs=2,image=64,out=7"));
   }
 
   @ParameterizedTest

@@ -21,7 +21,8 @@ import org.reddino.trainer.torch.Argument;
 /// A step small enough for finite differences: every part of the objective is in it.
 final class TinyStep {
   static final VitBackbone BACKBONE = new VitBackbone(8, 2, 2, 14, 42);
-  static final MobileNetBackbone CONVOLUTIONS = new MobileNetBackbone(new MobileNetLayers(1), 42);
+  static final MobileNetBackbone CONVOLUTIONS =
+      new MobileNetBackbone(new MobileNetLayers(1), 42, 5);
   static final int SAMPLES = 3;
   static final Objective ALL =
       new Objective(

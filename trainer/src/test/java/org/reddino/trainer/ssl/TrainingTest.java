@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +113,8 @@ class TrainingTest {
   }
 
   @Test
-  void exportedEncoder_isThatOfTheTeacher() {
-    List<Map<String, Double>> scores = new ArrayList<>();
+  void exportedEncoder_isThatOfTheTeacher_fromTheStartOn() {
+    Map<Long, Map<String, Double>> scores = new TreeMap<>();
     Probe probe =
         weights -> {
           try (TorchEncoder encoder =
@@ -133,14 +132,15 @@ class TrainingTest {
 
           @Override
           public void measured(long update, Map<String, Double> found) {
-            scores.add(found);
+            scores.put(update, found);
           }
         };
     Training.Places places =
         new Training.Places(folder, Optional.empty(), Optional.empty(), Optional.of(probe));
     TrainingSummary summary =
         new Training(plan(TINY), places, listener).run(feed(TINY), Training.Begin.ANEW);
-    assertThat(scores).hasSize(3).allMatch(found -> found.get("dimension") == 16);
+    assertThat(scores).containsOnlyKeys(0L, 3L, 6L, 9L);
+    assertThat(scores.values()).allMatch(found -> found.get("dimension") == 16);
     assertThat(summary.updates()).isEqualTo(9);
     assertThat(summary.samples()).isEqualTo(72);
     assertThat(summary.power().kilowattHours()).isPositive();

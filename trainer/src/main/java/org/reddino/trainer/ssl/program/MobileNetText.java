@@ -2,7 +2,7 @@ package org.reddino.trainer.ssl.program;
 
 import org.reddino.trainer.MobileNetLayers;
 
-/// MobileNetV1 in training. `n` images, `N` patches, `D` channels of the last map.
+/// MobileNetV1 in training. `n` images, `N` patches, `D` components of a token.
 final class MobileNetText {
   /// `stem`: the pixels of each patch, scaled, [n, N, S]. `tokens`: the mean of the last map, then
   /// the map, [n, 1 + N, D]. Padding is TensorFlow's SAME, as the published weights were trained.
@@ -21,7 +21,7 @@ final class MobileNetText {
           side = torch.mul(g, {patch})
           x = torch.reshape(torch.permute(p, [0, 1, 3, 2, 4, 5]), [n, side, side, 3])
       {layers}    m = torch.flatten(torch.to(x, {F}), 1, 2)
-          return torch.cat([torch.mean(m, [1], True), m], 1)
+      {neck}    return torch.cat([torch.mean(m, [1], True), m], 1)
       """;
 
   private MobileNetText() {}
@@ -33,8 +33,17 @@ final class MobileNetText {
         .set("patch", backbone.patch())
         .set("pixels", backbone.patchPixels())
         .set("D", backbone.dimension())
+        .set("neck", neck(backbone, table))
         .set("layers", layers);
     return template.fill(template.fill(TEXT));
+  }
+
+  /// In float32, as the encoder has it.
+  private static String neck(MobileNetBackbone backbone, ParameterTable table) {
+    return backbone.out() == 0
+        ? ""
+        : "    m = torch.linear(m, torch.to(w[%d], {F}), torch.to(w[%d], {F}))\n"
+            .formatted(table.index("neck.weight"), table.index("neck.bias"));
   }
 
   /// Channels come last: so a 1 x 1 convolution is a product of matrices, whose gradient is several

@@ -98,6 +98,9 @@ public final class ParameterTable {
           each.name() + ".weight", first ? Segment.PATCH_KERNEL : Segment.MATRICES, each.shape());
       to.add(each.name() + ".bias", first ? Segment.PATCH_BIAS : Segment.VECTORS, each.out());
     }
+    if (b.out() > 0) {
+      to.linear("neck", b.out(), b.layers().width());
+    }
   }
 
   private static void transformer(Collector to, VitBackbone b) {
