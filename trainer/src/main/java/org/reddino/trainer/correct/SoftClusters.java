@@ -13,6 +13,7 @@ final class SoftClusters {
   private static final int MOST = 100;
   private static final int ROUNDS = 20;
   private static final int BLOCKS = 20;
+  private static final int PIECE = 1024; // rows
   private static final int SEEDING_ROUNDS = 10;
   private static final double CONVERGED = 1e-5;
 
@@ -100,20 +101,40 @@ final class SoftClusters {
     members[row][best] = 1;
   }
 
+  /// In pieces of rows, so that each is read once for all clusters; added up in order, so that the
+  /// number of threads changes nothing.
   private void recenter() {
-    IntStream.range(0, centers.length)
-        .parallel()
-        .forEach(
-            k -> {
-              double[] sum = new double[directions[0].length];
-              for (int row = 0; row < directions.length; row++) {
-                for (int i = 0; members[row][k] > 0 && i < sum.length; i++) {
-                  sum[i] += members[row][k] * directions[row][i];
-                }
-              }
-              boolean empty = Arrays.stream(sum).allMatch(value -> value == 0);
-              centers[k] = empty ? centers[k] : unit(sum);
-            });
+    int pieces = (directions.length + PIECE - 1) / PIECE;
+    double[][][] sums =
+        IntStream.range(0, pieces).parallel().mapToObj(this::sums).toArray(double[][][]::new);
+    for (int k = 0; k < centers.length; k++) {
+      double[] sum = sums[0][k];
+      for (int piece = 1; piece < pieces; piece++) {
+        add(sum, sums[piece][k], 1);
+      }
+      boolean empty = Arrays.stream(sum).allMatch(value -> value == 0);
+      centers[k] = empty ? centers[k] : unit(sum);
+    }
+  }
+
+  /// Of each cluster, the directions of one piece's rows by their membership.
+  private double[][] sums(int piece) {
+    double[][] sums = new double[centers.length][directions[0].length];
+    int end = Math.min(directions.length, (piece + 1) * PIECE);
+    for (int row = piece * PIECE; row < end; row++) {
+      for (int k = 0; k < sums.length; k++) {
+        if (members[row][k] > 0) {
+          add(sums[k], directions[row], members[row][k]);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static void add(double[] to, double[] values, double factor) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * values[i];
+    }
   }
 
   /// Block by block in an order by chance: the block leaves the counts, is assigned, comes back.

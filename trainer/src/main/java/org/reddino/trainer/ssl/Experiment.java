@@ -41,6 +41,8 @@ public final class Experiment {
           Map.entry("teacher-temperature-end", "0.07"),
           Map.entry("teacher-temperature-epochs", "30"),
           Map.entry("freeze-prototypes-epochs", "0"),
+          Map.entry("freeze-backbone-epochs", "0"),
+          Map.entry("backbone-rate", "1"),
           Map.entry("patch-rate", "0.2"),
           Map.entry("clip", "3.0"),
           Map.entry("head-hidden", "2048"),

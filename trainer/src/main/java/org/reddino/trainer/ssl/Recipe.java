@@ -15,7 +15,9 @@ package org.reddino.trainer.ssl;
 /// @param teacherTemperatureEnd after the ramp
 /// @param temperatureEpochs of the ramp
 /// @param freezeEpochs in which prototypes stay
-/// @param patchRate factor of the rate of the patch embedding
+/// @param backboneFreezeEpochs in which the backbone stays
+/// @param backboneRate factor of the backbone's rate
+/// @param patchRate factor of the rate of the patch embedding, beside that of the backbone
 /// @param clip longest gradient of backbone and of head, 0 for any
 record Recipe(
     int batch,
@@ -31,6 +33,8 @@ record Recipe(
     double teacherTemperatureEnd,
     double temperatureEpochs,
     double freezeEpochs,
+    double backboneFreezeEpochs,
+    double backboneRate,
     double patchRate,
     double clip) {
   Recipe {

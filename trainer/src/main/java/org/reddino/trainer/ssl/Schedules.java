@@ -31,6 +31,13 @@ record Schedules(Recipe recipe, long updates, long perEpoch) {
     return update < recipe.freezeEpochs() * perEpoch ? 0 : rate(update);
   }
 
+  /// The rate of the backbone, 0 while it is frozen.
+  double backboneRate(long update) {
+    return update < recipe.backboneFreezeEpochs() * perEpoch
+        ? 0
+        : rate(update) * recipe.backboneRate();
+  }
+
   double weightDecay(long update) {
     return cosine(recipe.weightDecay(), recipe.weightDecayEnd(), update, updates);
   }

@@ -95,7 +95,7 @@ public final class StepBenchmark {
       Weights.random(learner, plan.experiment());
       for (int round = -2; round < rounds; round++) {
         List<Argument> arguments = new ArrayList<>(step.inputs(batch, round + 2));
-        double[] numbers = {1e-5, 1e-5, 2e-6, 0.04, 0.006, 3, round + 3, 0.05, 1};
+        double[] numbers = {1e-5, 1e-5, 1e-5, 2e-6, 0.04, 0.006, 3, round + 3, 0.05, 1};
         arguments.add(new Argument.Doubles(numbers, numbers.length));
         long cpu = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();

@@ -194,11 +194,13 @@ public final class Training {
 
     private Argument numbers(long update, int parts) {
       double rate = schedules.rate(update);
+      double backbone = schedules.backboneRate(update);
       return new Argument.Doubles(
           new double[] {
             rate,
             schedules.prototypeRate(update),
-            rate * plan.recipe().patchRate(),
+            backbone,
+            backbone * plan.recipe().patchRate(),
             schedules.weightDecay(update),
             1 - schedules.momentum(update),
             plan.recipe().clip(),
@@ -206,7 +208,7 @@ public final class Training {
             schedules.teacherTemperature(update),
             1.0 / parts
           },
-          9);
+          10);
     }
 
     private void count(boolean updated) {

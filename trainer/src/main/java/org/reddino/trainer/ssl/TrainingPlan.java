@@ -121,6 +121,8 @@ public record TrainingPlan(Experiment experiment, Backbone backbone, ElementType
         experiment.real("teacher-temperature-end"),
         experiment.real("teacher-temperature-epochs"),
         experiment.real("freeze-prototypes-epochs"),
+        experiment.real("freeze-backbone-epochs"),
+        experiment.real("backbone-rate"),
         experiment.real("patch-rate"),
         experiment.real("clip"));
   }

@@ -10,12 +10,7 @@ import org.reddino.trainer.ssl.program.VitBackbone;
 
 /// Values that RedDino's recipe states, at a batch of 512 and 1000 updates an epoch.
 class SchedulesTest {
-  private final Schedules schedules =
-      new TrainingPlan(
-              Experiment.of("defaults", Map.of()),
-              new VitBackbone(384, 12, 6, 14, 224),
-              ElementType.F32)
-          .schedules(512_000);
+  private final Schedules schedules = schedules(Map.of());
 
   @Test
   void rate_risesThenFallsAsACosine() {
@@ -48,5 +43,21 @@ class SchedulesTest {
   @Test
   void prototypes_areNotFrozenUnlessAsked() {
     assertThat(schedules.prototypeRate(500)).isEqualTo(schedules.rate(500));
+  }
+
+  @Test
+  void backbone_learnsAsTheHeadUnlessAsked() {
+    assertThat(schedules.backboneRate(500)).isEqualTo(schedules.rate(500));
+    Map<String, String> asked = Map.of("freeze-backbone-epochs", "2", "backbone-rate", "0.1");
+    Schedules late = schedules(asked);
+    assertThat(late.backboneRate(1999)).isZero();
+    assertThat(late.backboneRate(2000)).isCloseTo(0.1 * late.rate(2000), within(1e-15));
+    assertThat(late.prototypeRate(500)).isEqualTo(late.rate(500));
+  }
+
+  private static Schedules schedules(Map<String, String> keys) {
+    return new TrainingPlan(
+            Experiment.of("test", keys), new VitBackbone(384, 12, 6, 14, 224), ElementType.F32)
+        .schedules(512_000);
   }
 }

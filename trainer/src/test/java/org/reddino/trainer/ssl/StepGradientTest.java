@@ -17,7 +17,7 @@ import org.reddino.trainer.torch.Argument;
 
 /// Gradients of the step against finite differences in double precision.
 class StepGradientTest {
-  private static final double[] NUMBERS = {0, 0, 0, 0, 0, 0, 1, 0.07, 1};
+  private static final double[] NUMBERS = {0, 0, 0, 0, 0, 0, 0, 1, 0.07, 1};
 
   static List<Backbone> backbones() {
     return List.of(TinyStep.BACKBONE, TinyStep.CONVOLUTIONS);

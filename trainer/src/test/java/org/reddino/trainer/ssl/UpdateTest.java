@@ -21,6 +21,7 @@ class UpdateTest {
       """;
   private static final double RATE = 0.01;
   private static final double PROTOTYPE_RATE = 0.004;
+  private static final double BACKBONE_RATE = 0.006;
   private static final double PATCH_RATE = 0.002;
   private static final double DECAY = 0.1;
   private static final double SHARE = 0.03;
@@ -72,7 +73,9 @@ class UpdateTest {
     double rate =
         name.contains("patch_embed")
             ? PATCH_RATE
-            : name.endsWith("weight_v") ? PROTOTYPE_RATE : RATE;
+            : name.endsWith("weight_v")
+                ? PROTOTYPE_RATE
+                : name.contains("head") ? RATE : BACKBONE_RATE;
     for (int i = (int) parameter.offset(); i < parameter.offset() + parameter.size(); i++) {
       student[i] -= rate * (decays ? DECAY : 0) * student[i];
       first[i] = 0.9 * first[i] + 0.1 * gradient[i];
@@ -111,7 +114,7 @@ class UpdateTest {
 
   private static Argument numbers(int t) {
     return new Argument.Doubles(
-        new double[] {RATE, PROTOTYPE_RATE, PATCH_RATE, DECAY, SHARE, CLIP, t}, 7);
+        new double[] {RATE, PROTOTYPE_RATE, BACKBONE_RATE, PATCH_RATE, DECAY, SHARE, CLIP, t}, 8);
   }
 
   private static int size() {

@@ -41,7 +41,7 @@ public final class DistillProgram {
           c = self.layer(w, torch.select(x, 1, 0), {whole})
           whole = self.apart(c, torch.select(goal, 1, 0))
       {patches}    loss = torch.add(whole, torch.mul(parts, {weight}))
-          d = self.add(loss, w, k[8])
+          d = self.add(loss, w, k[9])
           return torch.detach(torch.stack([loss, whole, parts]))
         def step(self: __torch__.{N}, pixels: Tensor, targets: Tensor, numbers: Tensor) -> Tensor:
           a = self.gather(pixels, targets, numbers)

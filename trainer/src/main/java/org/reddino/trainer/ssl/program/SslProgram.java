@@ -91,7 +91,7 @@ public final class SslProgram {
           n = torch.size(pixels, 0)
           half = torch.floordiv(n, 2)
           at = torch.reshape(torch.nonzero(torch.reshape(masks, [-1])), [-1])
-          target = self.teach(pixels, at, k[7])
+          target = self.teach(pixels, at, k[8])
           tc = target[0]
           swapped = torch.cat([torch.slice(tc, 0, half), torch.slice(tc, 0, 0, half)])
           w = self.learning(self.student)
@@ -104,7 +104,7 @@ public final class SslProgram {
           dino = torch.mul(both, {cls_weight})
           patches = torch.mul(ibot, {ibot_weight})
           loss = torch.add(torch.add(dino, patches), torch.mul(spread, {koleo_weight}))
-          d = self.add(loss, w, k[8])
+          d = self.add(loss, w, k[9])
           f = torch.set_grad_enabled(False)
           v = self.unit(torch.to(c, {F}), 1e-12)
           m = torch.sum(torch.mul(torch.sum(v, [0]), torch.sum(v, [0])))

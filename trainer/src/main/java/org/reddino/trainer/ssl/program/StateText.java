@@ -71,9 +71,10 @@ final class StateText {
 
   /// `adam`: in pieces that stay in a core's cache; `_fused_adamw_` is no way, since the compiler
   /// of TorchScript sees no effect in it and leaves it out.
-  /// `update`: numbers are learning rate, that of the prototypes, that of the patch embedding,
-  /// weight decay, the student's share in the teacher, clip, count of this update from 1.
-  /// Gives the norms of the two parts' gradients before clipping, and 1 if the update was made.
+  /// `update`: numbers are learning rate of the heads, that of the prototypes, of the backbone and
+  /// of its patch embedding, weight decay, the student's share in the teacher, clip, count of
+  /// this update from 1. Gives the norms of the two parts' gradients before clipping, and 1 if the
+  // update was made.
   private static final String UPDATE =
       """
         def size(self: __torch__.{N}, a: int, n: int, b: int, m: int) -> Tensor:
@@ -106,14 +107,14 @@ final class StateText {
           head = self.size({h0}, {h0n}, {h1}, {h1n})
           made = torch.isfinite(torch.add(backbone, head))
           if bool(made):
-            if torch.gt(n[5], 0.):
-              cb = torch.clamp_max(torch.mul(torch.reciprocal(torch.add(backbone, 1e-06)), n[5]), 1.)
-              ch = torch.clamp_max(torch.mul(torch.reciprocal(torch.add(head, 1e-06)), n[5]), 1.)
+            if torch.gt(n[6], 0.):
+              cb = torch.clamp_max(torch.mul(torch.reciprocal(torch.add(backbone, 1e-06)), n[6]), 1.)
+              ch = torch.clamp_max(torch.mul(torch.reciprocal(torch.add(head, 1e-06)), n[6]), 1.)
               c0 = torch.mul_(torch.narrow(self.grad, 0, {b0}, {b0n}), cb)
               c1 = torch.mul_(torch.narrow(self.grad, 0, {b1}, {b1n}), cb)
               c2 = torch.mul_(torch.narrow(self.grad, 0, {h0}, {h0n}), ch)
               c3 = torch.mul_(torch.narrow(self.grad, 0, {h1}, {h1n}), ch)
-      {adam}      e = torch.lerp_(self.teacher, self.student, n[4])
+      {adam}      e = torch.lerp_(self.teacher, self.student, n[5])
           y = torch.zero_(self.grad)
           return torch.stack([backbone, head, torch.to(made, {F})])
       """;
@@ -179,15 +180,17 @@ final class StateText {
         continue;
       }
       String rate =
-          segment == Segment.PROTOTYPES ? "n[1]" : segment.embedsPatches() ? "n[2]" : "n[0]";
+          segment == Segment.PROTOTYPES
+              ? "n[1]"
+              : segment.embedsPatches() ? "n[3]" : segment.backbone() ? "n[2]" : "n[0]";
       text.append(
-          "      a%d = self.adam(%d, %d, %s, %s, n[6])\n"
+          "      a%d = self.adam(%d, %d, %s, %s, n[7])\n"
               .formatted(
                   line++,
                   table.start(segment),
                   table.size(segment),
                   rate,
-                  segment.decays() ? "n[3]" : "0."));
+                  segment.decays() ? "n[4]" : "0."));
     }
     return text.toString();
   }
