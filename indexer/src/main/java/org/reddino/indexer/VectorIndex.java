@@ -42,10 +42,10 @@ public interface VectorIndex extends AutoCloseable {
   /// searching reads every vector.
   void startLoading();
 
-  /// Ends loading, and makes one graph of everything: the fastest to search. Takes long; reads and
-  /// writes go on meanwhile.
+  /// Ends loading, and makes everything anew as few graphs, one up to a million vectors: the
+  /// fastest to search. Takes long; reads and writes go on meanwhile.
   ///
-  /// @param progress hears how many vectors the graph has, now and then
+  /// @param progress hears how many vectors the graphs have, now and then
   void compact(LongConsumer progress);
 
   /// Entries held.

@@ -71,6 +71,9 @@ final class DemoCommand implements Callable<Integer> {
       tour.show();
       if (!exit) {
         spec.commandLine().getOut().println("Open " + installation.url());
+        spec.commandLine()
+            .getOut()
+            .println("Other commands reach it with --home " + home.root() + ".");
         spec.commandLine().getOut().println("Press Ctrl+C to stop.");
         spec.commandLine().getOut().flush();
         installation.await();

@@ -54,6 +54,16 @@ final class ProgressLine implements AutoCloseable {
     int filled = (int) Math.min(WIDTH, WIDTH * done / total);
     String bar = "#".repeat(filled) + "-".repeat(WIDTH - filled);
     long left = rate > 0 ? Math.round((total - done) / rate) : 0;
+    if (unit.equals("percent")) { // the total is then a hundred for each part of the work
+      return String.format(
+          Locale.ROOT,
+          "%s [%s] %d %%  %d:%02d left",
+          title,
+          bar,
+          100 * done / total,
+          left / 60,
+          left % 60);
+    }
     return String.format(
         Locale.ROOT,
         "%s [%s] %d/%d %s  %.1f/s  %d:%02d left",

@@ -42,19 +42,20 @@ public final class LuceneIndex implements VectorIndex {
   private final IndexSettings settings;
   private final Directory directory;
   private final GraphFormats formats;
-  private final Loading loading = new Loading();
+  private final Loading loading;
   private final GraphProgress progress = new GraphProgress();
   private final FilterBits filters = new FilterBits();
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final long measuredAbove;
+  private final GraphSizes sizes;
   private volatile long sequence;
   private volatile int beam;
 
-  private LuceneIndex(IndexSettings settings, Directory directory, long measuredAbove)
+  private LuceneIndex(IndexSettings settings, Directory directory, GraphSizes sizes)
       throws IOException {
     this.settings = settings;
-    this.measuredAbove = measuredAbove;
+    this.sizes = sizes;
+    this.loading = new Loading(sizes.most(), settings.dimension());
     this.directory = directory;
     this.formats = new GraphFormats(settings);
     IndexWriterConfig config =
@@ -85,13 +86,12 @@ public final class LuceneIndex implements VectorIndex {
 
   /// Opens the index in `directory`, which it closes.
   static VectorIndex open(Directory directory, IndexSettings settings) {
-    return open(directory, settings, MeasuredBeam.RULE_UP_TO);
+    return open(directory, settings, GraphSizes.USUAL);
   }
 
-  /// @param measuredAbove so many entries; up to there the beams of [Beams] are known to do
-  static VectorIndex open(Directory directory, IndexSettings settings, long measuredAbove) {
+  static VectorIndex open(Directory directory, IndexSettings settings, GraphSizes sizes) {
     try {
-      return new LuceneIndex(settings, directory, measuredAbove);
+      return new LuceneIndex(settings, directory, sizes);
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
@@ -181,7 +181,7 @@ public final class LuceneIndex implements VectorIndex {
                   writer.forceMerge(1);
                   searchers.maybeRefreshBlocking();
                 }));
-    beam = count() > measuredAbove ? measured() : 0;
+    beam = count() > sizes.measuredAbove() ? measured() : 0;
   }
 
   /// A graph that could not be measured is searched like a small one: it is no reason to lose it.

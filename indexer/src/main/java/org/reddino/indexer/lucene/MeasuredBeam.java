@@ -23,9 +23,6 @@ import org.reddino.indexer.VectorQuery.Effort;
 /// on how many vectors there are and how they lie, so large indexes are asked once their graph is
 /// made: stored vectors as queries, along the graph against comparing all.
 final class MeasuredBeam {
-  /// Up to so many vectors the widths of [Beams] were measured (docs/performance.md).
-  static final long RULE_UP_TO = 100_000;
-
   /// Above the 0.98 that is promised: vectors of the index are a little easier to find than others.
   private static final double RECALL = 0.985;
 
@@ -110,10 +107,11 @@ final class MeasuredBeam {
 
   private static List<float[]> sample(IndexSearcher searcher) throws IOException {
     List<float[]> sample = new ArrayList<>();
+    long all = Math.max(1, searcher.getIndexReader().numDocs());
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
       int size = vectors == null ? 0 : vectors.size();
-      int count = Math.min(size, QUERIES);
+      int count = (int) Math.min(size, Math.ceilDiv(QUERIES * (long) size, all));
       for (int i = 0; i < count; i++) {
         sample.add(vectors.vectorValue((int) ((long) i * size / count)).clone());
       }

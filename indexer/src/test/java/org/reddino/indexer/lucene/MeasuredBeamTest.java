@@ -101,7 +101,7 @@ class MeasuredBeamTest {
   }
 
   private VectorIndex filled(long measuredAbove, int vectors, IndexSettings settings) {
-    VectorIndex index = LuceneIndex.open(lasting(files), settings, measuredAbove);
+    VectorIndex index = LuceneIndex.open(lasting(files), settings, sizes(measuredAbove));
     index.startLoading();
     index.put(entries(List.of(standard.next(vectors)), 0));
     index.compact(_ -> {});
@@ -110,7 +110,11 @@ class MeasuredBeamTest {
   }
 
   private VectorIndex open(long measuredAbove) {
-    return LuceneIndex.open(lasting(files), POOR, measuredAbove);
+    return LuceneIndex.open(lasting(files), POOR, sizes(measuredAbove));
+  }
+
+  private static GraphSizes sizes(long measuredAbove) {
+    return new GraphSizes(Integer.MAX_VALUE, measuredAbove);
   }
 
   /// The last commit's.
