@@ -188,6 +188,10 @@ final class TrainingSession {
             summary.samples(),
             summary.loss(),
             summary.minutes()));
+    say(String.format(Locale.ROOT, "%.1f %% of the time waiting for data", 100 * summary.waited()));
+    summary
+        .peakMemory()
+        .ifPresent(peak -> say(String.format(Locale.ROOT, "%.0f MiB of memory at most", peak)));
     TrainingSummary.Power power = summary.power();
     say(
         String.format(

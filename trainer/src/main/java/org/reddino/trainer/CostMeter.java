@@ -1,7 +1,6 @@
 package org.reddino.trainer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +28,7 @@ public final class CostMeter {
     Energy.Used used = energy.used();
     return new EmbeddingCost(
         images / seconds,
-        peakMebibytes(),
+        ProcessMemory.peak().orElse(0),
         used.kilowattHours() * JOULES_PER_KWH * 1000 / images,
         used.source());
   }
@@ -41,22 +40,6 @@ public final class CostMeter {
       Files.writeString(PROCESS.resolve("clear_refs"), "5");
     } catch (IOException refused) {
       return;
-    }
-  }
-
-  private static double peakMebibytes() {
-    Path status = PROCESS.resolve("status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + status, e);
     }
   }
 }

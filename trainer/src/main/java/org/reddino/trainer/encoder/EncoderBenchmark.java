@@ -1,10 +1,8 @@
 package org.reddino.trainer.encoder;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.reddino.trainer.ProcessMemory;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.Safetensors;
 import org.reddino.trainer.image.Pixels;
@@ -111,18 +110,7 @@ public final class EncoderBenchmark {
     try (TorchEncoder encoder = TorchEncoder.open(weights, Optional.of(architecture), p)) {
       encoder.embed(noise(encoder.side(), MEMORY_CROPS));
     }
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return OptionalDouble.empty();
-    }
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-          .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + status, e);
-    }
+    return ProcessMemory.peak();
   }
 
   private static void measure(List<BenchmarkCase> cases, int rounds, long end, Progress progress) {

@@ -1,11 +1,7 @@
 package org.reddino.trainer.ssl;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.reddino.trainer.ElementType;
 import org.reddino.trainer.Median;
+import org.reddino.trainer.ProcessMemory;
 import org.reddino.trainer.Progress;
 import org.reddino.trainer.ViewBatch;
 import org.reddino.trainer.ViewPlan;
@@ -107,7 +104,12 @@ public final class StepBenchmark {
     double median = Median.of(wall);
     int samples = batch.samples();
     return new Speed(
-        name, samples, median, 1000 * samples / median, samples / Median.of(cores), resident());
+        name,
+        samples,
+        median,
+        1000 * samples / median,
+        samples / Median.of(cores),
+        (long) ProcessMemory.resident().orElse(0));
   }
 
   private static ViewBatch noise(ViewPlan plan) {
@@ -124,18 +126,5 @@ public final class StepBenchmark {
     byte[] rgb = new byte[views * samples * side * side * 3];
     random.nextBytes(rgb);
     return new ViewSet(views, side, rgb);
-  }
-
-  private static long resident() {
-    try {
-      Path status = Path.of("/proc/self/status");
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read /proc/self/status", e);
-    }
   }
 }

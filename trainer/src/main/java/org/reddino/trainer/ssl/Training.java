@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.reddino.trainer.Energy;
+import org.reddino.trainer.ProcessMemory;
 import org.reddino.trainer.ViewBatch;
 import org.reddino.trainer.ViewFeed;
 import org.reddino.trainer.torch.Argument;
@@ -110,6 +111,8 @@ public final class Training {
     private long spoiledInARow;
     private long samples;
     private double loss;
+    private double waited;
+    private double busy;
 
     Run(Learner learner, Step step, Prefetch batches, Schedules schedules) {
       this.learner = learner;
@@ -159,7 +162,7 @@ public final class Training {
 
     private StepReport update(long update) {
       long start = System.nanoTime();
-      double waited = 0;
+      double idle = 0;
       double[] sums = new double[step.columns().size()];
       double[] answer = {};
       int parts = plan.accumulation();
@@ -167,7 +170,7 @@ public final class Training {
         long call = update * parts + part;
         long asked = System.nanoTime();
         ViewBatch batch = batches.take(call);
-        waited += (System.nanoTime() - asked) / 1e9;
+        idle += (System.nanoTime() - asked) / 1e9;
         List<Argument> arguments = new ArrayList<>(step.inputs(batch, call));
         arguments.add(numbers(update, parts));
         answer = learner.call(part == parts - 1 ? "step" : "gather", arguments);
@@ -188,8 +191,11 @@ public final class Training {
       values.put("momentum", schedules.momentum(update));
       double seconds = (System.nanoTime() - start) / 1e9;
       values.put("images_per_s", plan.recipe().batch() / seconds);
+      values.put("waited_s", idle);
+      waited += idle;
+      busy += seconds;
       return new StepReport(
-          update + 1, schedules.updates(), plan.recipe().batch(), seconds, waited, values);
+          update + 1, schedules.updates(), plan.recipe().batch(), seconds, idle, values);
     }
 
     private Argument numbers(long update, int parts) {
@@ -271,6 +277,8 @@ public final class Training {
           samples,
           loss,
           (before + millis()) / 60_000.0,
+          busy > 0 ? waited / busy : 0,
+          ProcessMemory.peak(),
           new TrainingSummary.Power(used.kilowattHours(), used.gramsOfCo2(), used.source()));
     }
   }

@@ -1,5 +1,7 @@
 package org.reddino.trainer.ssl;
 
+import java.util.OptionalDouble;
+
 /// How a run ended.
 ///
 /// @param updates made
@@ -8,6 +10,8 @@ package org.reddino.trainer.ssl;
 /// @param samples seen, all epochs together
 /// @param loss of the last update
 /// @param minutes of training, all parts of the run together
+/// @param waited share of the updates' time in which no batch was ready, in this part of the run
+/// @param peakMemory most main memory of the process in MiB, if the system tells
 /// @param power of this part of the run
 public record TrainingSummary(
     long updates,
@@ -16,6 +20,8 @@ public record TrainingSummary(
     long samples,
     double loss,
     double minutes,
+    double waited,
+    OptionalDouble peakMemory,
     Power power) {
   /// Whether updates are left.
   public boolean stopped() {

@@ -143,6 +143,8 @@ class TrainingTest {
     assertThat(scores.values()).allMatch(found -> found.get("dimension") == 16);
     assertThat(summary.updates()).isEqualTo(9);
     assertThat(summary.samples()).isEqualTo(72);
+    assertThat(summary.waited()).isBetween(0.0, 1.0);
+    assertThat(summary.peakMemory().orElseThrow()).isPositive();
     assertThat(summary.power().kilowattHours()).isPositive();
   }
 
